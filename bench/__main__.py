@@ -1,0 +1,8 @@
+"""`python -m bench`: what can be measured without anything but this repository."""
+
+from bench.api.__main__ import main
+
+if __name__ == "__main__":
+    print("The API\n")
+    main()
+    print("\nReading cards: python -m bench.cards FOLDER, with any folder of labelled cards (bench/cards/README.md).")

@@ -1,0 +1,1 @@
+"""How fast the API function starts and answers."""

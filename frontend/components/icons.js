@@ -1,0 +1,23 @@
+// The few drawn signs. Each is decoration: the words beside it say the same.
+
+import { html } from "../lib/html.js";
+
+const PATHS = {
+  today: "M5 6.5h14v13H5zM5 10.5h14M9 4v4M15 4v4",
+  capture: "M3.5 6.5h17v11h-17zM7 10.5h5M7 13.5h3.5M15 10.5h2.5v3H15z",
+  people: "M9 11.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4M3.5 19c.3-3.2 2.5-5 5.5-5s5.2 1.8 5.5 5M16 11.5a2.7 2.7 0 1 0-1.2-5.1M17 14.2c2.1.5 3.3 2.2 3.5 4.8",
+  settings: "M4 7.5h9M17 7.5h3M4 16.5h3M11 16.5h9M15 9.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4M9 18.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4",
+  outbox: "M3.5 6.5h17v12h-17zM3.5 7.5l8.5 6 8.5-6",
+  doubt: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17M9.7 9.8a2.4 2.4 0 1 1 3.4 2.2c-.7.4-1.1.8-1.1 1.7M12 16.6v.1",
+  check: "M5 12.5l4.5 4.5L19 7.5",
+  warn: "M12 4.5l8.5 15h-17zM12 10v4.5M12 17v.1",
+  remove: "M7 7l10 10M17 7L7 17",
+  up: "M12 18.5v-12M7 11l5-5 5 5",
+  plus: "M12 6v12M6 12h12",
+  search: "M10.5 16.5a6 6 0 1 0 0-12 6 6 0 0 0 0 12M15 15l5 5",
+  code: "M5 5h5v5H5zM14 5h5v5h-5zM5 14h5v5H5zM14 14h2v2h-2zM17 17h2v2h-2z",
+};
+
+export const Icon = ({ name }) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+  <path d=${PATHS[name]} fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" />
+</svg>`;

@@ -1,0 +1,142 @@
+// One contact: everything on the card, when you met, what is to do; edit in place, delete with undo.
+
+import { post, remove } from "../api.js";
+import { CardPhoto } from "../components/cardphoto.js";
+import { ContactEditor } from "../components/contacteditor.js";
+import { Details } from "../components/details.js";
+import { Heading } from "../components/heading.js";
+import { Failure, Loading } from "../components/states.js";
+import { complain, toast } from "../components/toasts.js";
+import { forgetPerson } from "../data/people.js";
+import { fetchFresh, show, useResource } from "../data/resource.js";
+import { mediumDay } from "../lib/format.js";
+import { html, useRef, useState } from "../lib/html.js";
+import { recall } from "../lib/local.js";
+import { mailLink } from "../lib/links.js";
+import { go, href } from "../lib/router.js";
+
+const pathOf = (id) => `/api/contacts/${encodeURIComponent(id)}`;
+
+export function Screen({ rest: [id] }) {
+  const { data, error, reload } = useResource(pathOf(id));
+  if (data) return html`<${Contact} page=${data} reload=${reload} />`;
+  if (error?.status === 404) {
+    return html`<${Heading} title="Not found">Nobody at this address<//>
+      <p class="lead">This contact was deleted for good, or the link is old.</p>
+      <p><a class="button main" href=${href("people")}>To all people</a></p>`;
+  }
+  return html`<${Heading} title="Contact">A contact<//>
+    ${error ? html`<${Failure} error=${error} onRetry=${reload} />` : html`<${Loading} what="the contact" />`}`;
+}
+
+function Contact({ page, reload }) {
+  const { contact } = page;
+  const [editing, setEditing] = useState(() => recall(`draft:contact:${contact.id}`) !== null);
+  const button = useRef(null);
+  const name = contact.fields.name || contact.fields.organizations[0];
+  if (contact.deleted_at) return html`<${Deleted} contact=${contact} name=${name} />`;
+  const stop = () => {
+    setEditing(false);
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  const { fields } = contact;
+  const role = [fields.titles.join(", "), fields.name && fields.organizations.join(", ")].filter(Boolean).join(", ");
+  return html`<article class="contact">
+    <${Heading} title=${name}>${name}<//>
+    ${editing ? html`<${ContactEditor} contact=${contact} onClose=${stop} />` : html`
+      ${fields.name_alt.map((other) => html`<p class="alt" dir="auto">${other}</p>`)}
+      <p class="lead" dir="auto">${role}</p>
+      <div class="actions">
+        ${mailLink(fields.emails[0] ?? "") && html`<a class="button main" href=${mailLink(fields.emails[0])}>Write a mail</a>`}
+        <button type="button" ref=${button} class=${fields.emails.length > 0 ? "" : "main"} onClick=${() => setEditing(true)}>Edit</button>
+        <a class="button" href=${`${pathOf(contact.id)}/vcard`} download>Save as vCard</a>
+        <button type="button" class="plain" onClick=${() => erase(contact, name)}>Delete</button>
+      </div>
+      <${Picture} photo=${contact.photo} name=${name} reload=${reload} />
+      <${Details} fields=${fields} />
+      <${Meetings} encounters=${page.encounters} />
+      <${FollowUps} contact=${contact} followUps=${page.follow_ups} />`}
+  </article>`;
+}
+
+const Picture = ({ photo, name, reload }) => photo && html`<figure class="card-figure">
+  <${CardPhoto} page=${photo} outline=${photo.outline} label=${`Photo of the card of ${name}`} onGone=${once(photo.link, reload)} />
+</figure>`;
+
+// The address of a photo ends after 15 minutes; asking again brings a new one.
+const asked = new Set();
+const once = (link, reload) => () => {
+  if (!asked.has(link)) reload();
+  asked.add(link);
+};
+
+const Meetings = ({ encounters }) => encounters.length > 0 && html`<section>
+  <h2>Met</h2>
+  <ul class="plain-list">${encounters.map((one) => html`<li key=${one.id}>
+    ${mediumDay(one.on)}${one.place && html`, <bdi>${one.place}</bdi>`}${one.occasion && html`, <bdi>${one.occasion}</bdi>`}</li>`)}
+  </ul></section>`;
+
+const WORDS = { glad_to_meet: "Say that you were glad to meet" };
+
+function FollowUps({ contact, followUps }) {
+  if (followUps.length === 0) return null;
+  const path = pathOf(contact.id);
+  const turn = async (one) => {
+    const status = one.status === "done" ? "open" : "done";
+    const swap = (changed) => show(path, (page) => ({
+      ...page, follow_ups: page.follow_ups.map((other) => (other.id === one.id ? changed : other)),
+    }));
+    swap({ ...one, status });
+    try {
+      swap(await post(`${path}/follow-ups/${one.id}/${status === "done" ? "done" : "reopen"}`));
+    } catch (error) {
+      swap(one);
+      complain(error);
+    }
+  };
+  return html`<section><h2>To do</h2>
+    <ul class="plain-list">${followUps.map((one) => html`<li key=${one.id}>
+      <label class="check"><input type="checkbox" checked=${one.status === "done"} onChange=${() => turn(one)} />
+        <span class=${one.status === "done" ? "struck" : ""}>${WORDS[one.kind] ?? one.kind}</span>
+        <span class="quiet">${mediumDay(one.due)}</span></label></li>`)}
+    </ul>
+    ${followUps.some((one) => one.status === "open") && html`<p class="quiet">A draft is ready in <a href=${href("today")}>Today</a>.</p>`}
+  </section>`;
+}
+
+async function erase(contact, name) {
+  const path = pathOf(contact.id);
+  forgetPerson(contact.id);
+  go("people");
+  const gone = remove(path, contact.version);
+  const undo = async () => {
+    await gone.catch(() => {});
+    try {
+      show(path, await post(`${path}/restore`));
+      go("people", contact.id);
+    } catch (error) {
+      complain(error);
+    }
+  };
+  toast(`${name} is deleted.`, { undo });
+  try {
+    await gone;
+  } catch (error) {
+    toast(error.status === 412 ? `${name} was changed elsewhere meanwhile, so nothing was deleted.` : error.message,
+      { link: { href: href("people", contact.id), label: "Open" } });
+  }
+  fetchFresh(path);
+}
+
+const Deleted = ({ contact, name }) => html`
+  <${Heading} title=${name}>${name}<//>
+  <p class="lead">Deleted on ${mediumDay(contact.deleted_at.slice(0, 10))}. It is kept for 30 days.</p>
+  <p><button type="button" class="main" onClick=${() => bringBack(contact)}>Bring back</button></p>`;
+
+async function bringBack(contact) {
+  try {
+    show(pathOf(contact.id), await post(`${pathOf(contact.id)}/restore`));
+  } catch (error) {
+    complain(error);
+  }
+}

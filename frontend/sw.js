@@ -1,0 +1,52 @@
+// Lets the page open without a network: the newest files from the server, else those kept from last time.
+// It never touches what people own (/api, /outbox, /uploads, photos).
+
+const KEPT = "rapport-shell-1";
+const SHELL = [
+  "/", "/api.js", "/app.js", "/auth.js", "/config.json", "/icon.svg", "/manifest.webmanifest", "/uploads.js",
+  "/components/cardphoto.js", "/components/contacteditor.js", "/components/details.js",
+  "/components/digest.js", "/components/entry.js", "/components/fieldform.js", "/components/heading.js",
+  "/components/icons.js", "/components/letter.js", "/components/met.js", "/components/picker.js",
+  "/components/shell.js", "/components/states.js", "/components/toasts.js", "/data/people.js",
+  "/data/photos.js", "/data/resource.js", "/forms/fields.js", "/forms/places.js", "/lib/drafts.js",
+  "/lib/format.js", "/lib/html.js", "/lib/keys.js", "/lib/links.js", "/lib/local.js", "/lib/router.js",
+  "/lib/shelf.js", "/lib/store.js", "/screens/capture.js", "/screens/contact.js", "/screens/outbox.js",
+  "/screens/people.js", "/screens/review.js", "/screens/settings.js", "/screens/today.js",
+  "/screens/type.js", "/styles/page.css", "/styles/parts.css", "/vendor/htm.js", "/vendor/preact-hooks.js",
+  "/vendor/preact.js",
+];
+const PATIENCE = 4000;
+
+addEventListener("install", (event) => {
+  event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(SHELL)).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => {
+  const clean = async () => {
+    for (const name of await caches.keys()) {
+      if (name.startsWith("rapport-shell-") && name !== KEPT) await caches.delete(name);
+    }
+    await clients.claim();
+  };
+  event.waitUntil(clean());
+});
+
+addEventListener("fetch", (event) => {
+  const { pathname, origin, search } = new URL(event.request.url);
+  const ours = origin === location.origin && SHELL.includes(pathname) && event.request.method === "GET";
+  // An address with a query is Cognito's answer; it must not end up in a cache.
+  if (ours && !search) event.respondWith(answer(event.request));
+});
+
+async function answer(request) {
+  const cache = await caches.open(KEPT);
+  try {
+    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+    if (response.ok) await cache.put(request.url, response.clone());
+    return response;
+  } catch (error) {
+    const kept = await cache.match(request.url);
+    if (kept) return kept;
+    throw error;
+  }
+}

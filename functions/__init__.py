@@ -1,0 +1,1 @@
+"""When things happen: one folder per Lambda function."""

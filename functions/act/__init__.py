@@ -1,0 +1,1 @@
+"""The public pages behind the links in mails."""

@@ -1,0 +1,51 @@
+"""Routes of cards that were read: confirm, drop, restore."""
+
+from http import HTTPStatus
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from functions.api.answers import answer
+from functions.api.requests import Id, owner_id
+from functions.api.views import CardView, ContactPageView, card_view, contact_view
+from shared import bootstrap
+from shared.domain.base import Model
+from shared.domain.contact import ContactFields, Met
+from shared.services import cards
+
+router = APIGatewayHttpRouter()
+
+
+class Confirmation(Model):
+    """What the owner says about a card: its fields as they should be, and where they met."""
+
+    fields: ContactFields
+    met: Met | None = None
+
+
+@router.post("/api/cards/<card_id>/confirm", tags=["cards"])
+def confirm_card(card_id: Id, confirmation: Confirmation) -> Response[ContactPageView]:
+    """Put the card's contact into the book; again, the answer is the same contact."""
+    home, owner = bootstrap.home(), owner_id(router)
+    page, created = cards.confirm_card(
+        owner, card_id, confirmation.fields, confirmation.met, table=home.table, now=home.clock()
+    )
+    view = contact_view(owner, page, table=home.table, photos=home.photos)
+    status = HTTPStatus.CREATED if created else HTTPStatus.OK
+    return answer(view, version=page.contact.version, status=status)
+
+
+@router.post("/api/cards/<card_id>/drop", tags=["cards"])
+def drop_card(card_id: Id) -> Response[CardView]:
+    """This was no card, or not one to keep."""
+    home = bootstrap.home()
+    card = cards.drop_card(owner_id(router), card_id, table=home.table, now=home.clock())
+    return answer(card_view(card), version=card.version)
+
+
+@router.post("/api/cards/<card_id>/restore", tags=["cards"])
+def restore_card(card_id: Id) -> Response[CardView]:
+    """Review a dropped card after all."""
+    home = bootstrap.home()
+    card = cards.restore_card(owner_id(router), card_id, table=home.table, now=home.clock())
+    return answer(card_view(card), version=card.version)

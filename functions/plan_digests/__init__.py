@@ -1,0 +1,1 @@
+"""Finds the owners whose digest is due."""

@@ -1,0 +1,1 @@
+"""Reads uploaded photos into cards."""

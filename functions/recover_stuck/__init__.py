@@ -1,0 +1,1 @@
+"""Finds photos and mails that got stuck and queues them again."""

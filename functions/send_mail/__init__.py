@@ -1,0 +1,1 @@
+"""Sends mails; the only function that may."""

@@ -1,0 +1,1 @@
+"""Where Rapport runs: the laptop, the container image, what ships in the zip."""

@@ -1,0 +1,93 @@
+"""`rapport scan`: reads cards offline and prints the contacts, as a table, JSON lines or vCards."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from shared.bootstrap import ReadingParts
+from shared.domain.contact import Contact
+from shared.domain.errors import RapportError, UnreadablePhotoError
+from shared.domain.photo import MAX_BYTES
+from shared.domain.proposal import proposed_contact
+from shared.domain.reading import FieldReading, Reading
+from shared.domain.scan_shape import scan_shape
+from shared.services.ids import new_id
+from shared.services.scan import scan
+from shared.services.vcards import to_vcard
+
+Printer = Callable[[Path, list[Reading], str], None]
+
+COULD_NOT_READ = 1
+
+
+def scan_all(images: Sequence[Path], *, as_json: bool, as_vcards: bool, region: str) -> int:
+    """Print what each image says; answers 1 when one could not be read, having read the others."""
+    show = _print_json if as_json else _print_vcards if as_vcards else _print_table
+    parts = ReadingParts()
+    status = 0
+    for image in images:
+        try:
+            readings, error = scan(_bytes(image), pictures=parts.pictures, reader=parts.reader, region=region), ""
+        except RapportError as problem:
+            readings, error = [], str(problem)
+        if error:
+            status = COULD_NOT_READ
+        show(image, readings, error)
+    return status
+
+
+def _bytes(image: Path) -> bytes:
+    """The file's bytes. Raises `UnreadablePhotoError` before a huge file is read."""
+    try:
+        size = image.stat().st_size
+        if size > MAX_BYTES:
+            message = f"The file has {size / 1e6:.1f} MB; at most {MAX_BYTES // 1_000_000} MB can be read."
+            raise UnreadablePhotoError(message)
+        return image.read_bytes()
+    except OSError as error:
+        raise UnreadablePhotoError(f"The file cannot be opened: {error.strerror}.") from error
+
+
+def _print_json(image: Path, readings: list[Reading], error: str) -> None:
+    line = {"file": str(image), "cards": [scan_shape(r) for r in readings], "error": error or None}
+    print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+def _print_vcards(image: Path, readings: list[Reading], error: str) -> None:
+    if error:
+        print(f"{image}: {error}", file=sys.stderr)
+    now = datetime.now(UTC)
+    for reading in readings:
+        fields = proposed_contact(reading)
+        if fields is None:
+            print(f"{image}: a card names neither a person nor an organization", file=sys.stderr)
+        else:
+            sys.stdout.write(to_vcard(Contact(id=new_id(now), fields=fields, created_at=now, updated_at=now)))
+
+
+def _print_table(image: Path, readings: list[Reading], error: str) -> None:
+    console = Console(highlight=False)
+    console.print(Text(str(image), style="bold"))
+    if error:
+        console.print(Text(f"  {error}", style="red"))
+    elif not readings:
+        console.print("  no card found")
+    for reading in readings:
+        grid = Grid(box=box.SIMPLE, show_header=False, pad_edge=False)
+        for field in reading.fields:
+            grid.add_row(*_row(field))
+        console.print(grid)
+
+
+def _row(field: FieldReading) -> tuple[Text, Text, Text]:
+    label = field.field.value.replace("_", " ")
+    kind = f" ({field.kind})" if field.kind else ""
+    doubt = "please check" if field.doubtful else ""
+    return Text(label, style="dim"), Text(field.value + kind), Text(doubt, style="yellow")

@@ -1,0 +1,1 @@
+"""Everything that the Lambda functions and the laptop share."""

@@ -1,0 +1,1 @@
+"""How the outside is reached: one module per outside system, each fulfilling one port."""

@@ -1,0 +1,299 @@
+"""The only place where adapters meet services: builds the home that this process runs in.
+
+Adapters are made when they are first used, and imported only then: a function that never reads a photo never
+loads what reading takes. Cold starts depend on it.
+"""
+# ruff: noqa: PLC0415
+
+import json
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from shared.config import Settings
+from shared.domain.errors import StorageError
+from shared.ports import CardReader, Mailer, Photos, Pictures, Queue, SortFields, Table
+from shared.services.links import Links
+
+if TYPE_CHECKING:
+    from shared.adapters.folder_photos import FolderPhotos
+    from shared.adapters.outbox_mailer import OutboxMailer
+    from shared.adapters.sqlite_queue import SqliteQueue
+    from shared.adapters.sqlite_table import SqliteTable
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Home(Protocol):
+    """Where Rapport runs: its settings, its clock, and one adapter for each port."""
+
+    settings: Settings
+    clock: Clock
+
+    @property
+    def table(self) -> Table: ...
+    @property
+    def photos(self) -> Photos: ...
+    @property
+    def photo_queue(self) -> Queue: ...
+    @property
+    def digest_queue(self) -> Queue: ...
+    @property
+    def mail_queue(self) -> Queue: ...
+    @property
+    def mailer(self) -> Mailer: ...
+    @property
+    def pictures(self) -> Pictures: ...
+    @property
+    def reader(self) -> CardReader: ...
+    @property
+    def sort_fields(self) -> SortFields: ...
+    @property
+    def links(self) -> Links: ...
+    @property
+    def mail_kind(self) -> str: ...
+
+
+class ReadingParts:
+    """What reading a card takes; the same in both homes."""
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        from shared.adapters.pictures import PillowPictures
+
+        return PillowPictures()
+
+    @cached_property
+    def reader(self) -> CardReader:
+        from shared.adapters.rapidocr_reader import RapidOcrReader
+
+        return RapidOcrReader()
+
+    @cached_property
+    def sort_fields(self) -> SortFields:
+        from shared.domain.sorting import sort_fields
+
+        return sort_fields
+
+
+class LaptopHome(ReadingParts):
+    """SQLite, folders and an outbox (or SMTP) below one data folder that only its owner can read."""
+
+    VISIBILITY = timedelta(minutes=3)
+
+    def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
+        if settings.home is None:
+            raise ValueError("A laptop's home needs a data folder: set RAPPORT_HOME or give --home.")
+        self.settings = settings
+        self.clock = clock
+        self.folder = _private_folder(settings.home)
+
+    @cached_property
+    def table(self) -> "SqliteTable":
+        from shared.adapters.sqlite_table import SqliteTable
+
+        return SqliteTable(self.folder / "rapport.sqlite3", clock=self.clock)
+
+    @cached_property
+    def photos(self) -> "FolderPhotos":
+        from shared.adapters.folder_photos import FolderPhotos
+
+        return FolderPhotos(self.folder / "photos", sign=self.links.signing_keys, clock=self.clock)
+
+    @cached_property
+    def photo_queue(self) -> "SqliteQueue":
+        return self._queue("photos")
+
+    @cached_property
+    def digest_queue(self) -> "SqliteQueue":
+        return self._queue("digests")
+
+    @cached_property
+    def mail_queue(self) -> "SqliteQueue":
+        return self._queue("mails")
+
+    @cached_property
+    def outbox(self) -> "OutboxMailer | None":
+        """The folder of mails that the page shows; None when they are really sent."""
+        from shared.adapters.outbox_mailer import OutboxMailer
+
+        return None if self.settings.smtp_url else OutboxMailer(self.folder / "outbox", clock=self.clock)
+
+    @cached_property
+    def mailer(self) -> Mailer:
+        if self.outbox is not None:
+            return self.outbox
+        from shared.adapters.smtp_mailer import SmtpMailer
+
+        return SmtpMailer(self.settings.smtp_url)
+
+    @cached_property
+    def links(self) -> Links:
+        return Links(_own_keys(self.folder / "keys.json"), self.settings.public_url)
+
+    def warm_up(self) -> None:
+        """Load what reading the first card takes, ahead of it."""
+        from shared.adapters.rapidocr_reader import RapidOcrReader
+
+        if isinstance(self.reader, RapidOcrReader):
+            self.reader.warm_up()
+
+    @property
+    def mail_kind(self) -> str:
+        return "smtp" if self.settings.smtp_url else "outbox"
+
+    def _queue(self, name: str) -> "SqliteQueue":
+        from shared.adapters.sqlite_queue import SqliteQueue
+
+        return SqliteQueue(
+            self.folder / "queues.sqlite3",
+            name,
+            clock=self.clock,
+            visibility=self.VISIBILITY,
+            max_receives=MAX_RECEIVES,
+        )
+
+
+MAX_RECEIVES = 6
+"""One more than a photo's tries, so that the last delivery can say that they are used up."""
+
+
+class AwsHome(ReadingParts):
+    """DynamoDB, S3, SQS and SES, by the names in the settings."""
+
+    mail_kind = "ses"
+
+    def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
+        self.settings = settings
+        self.clock = clock
+
+    @cached_property
+    def table(self) -> Table:
+        from shared.adapters.dynamodb_table import DynamoTable
+
+        return DynamoTable(_client("dynamodb"), self.settings.table, clock=self.clock)
+
+    @cached_property
+    def photos(self) -> Photos:
+        from shared.adapters.s3_photos import S3Photos
+
+        return S3Photos(_client("s3"), self.settings.photos_bucket)
+
+    @cached_property
+    def photo_queue(self) -> Queue:
+        return self._queue(self.settings.photos_queue_url)
+
+    @cached_property
+    def digest_queue(self) -> Queue:
+        return self._queue(self.settings.digests_queue_url)
+
+    @cached_property
+    def mail_queue(self) -> Queue:
+        return self._queue(self.settings.mails_queue_url)
+
+    @cached_property
+    def mailer(self) -> Mailer:
+        from shared.adapters.ses_mailer import SesMailer
+
+        return SesMailer(
+            _client("sesv2", attempts=1),
+            sender=self.settings.sender,
+            configuration_set=self.settings.configuration_set,
+        )
+
+    @cached_property
+    def reader(self) -> CardReader:
+        if self.settings.card_reader == "textract":
+            from shared.adapters.textract_reader import TextractReader
+
+            return TextractReader(_client("textract"))
+        return super().reader
+
+    @cached_property
+    def links(self) -> Links:
+        secret = _client("secretsmanager").get_secret_value(SecretId=self.settings.signing_secret_arn)
+        return Links(_signing_keys(secret["SecretString"]), self.settings.public_url)
+
+    def _queue(self, url: str) -> Queue:
+        from shared.adapters.sqs_queue import SqsQueue
+
+        return SqsQueue(_client("sqs"), url)
+
+
+_started: Home | None = None
+
+
+def start(settings: Settings, clock: Clock = system_clock) -> Home:
+    """Make this process's home from these settings; what was there before is forgotten."""
+    made = AwsHome(settings, clock) if settings.home_kind == "aws" else LaptopHome(settings, clock)
+    use(made)
+    return made
+
+
+def use(home: Home | None) -> None:
+    """Let this process run in a home that was made elsewhere; None makes the next call read the environment."""
+    global _started  # noqa: PLW0603  (a Lambda function has one home, and keeps it while it is warm)
+    _started = home
+
+
+def home() -> Home:
+    """The home of this process, made from the environment at the first call."""
+    return _started or start(Settings.from_environment())
+
+
+def _client(service: str, attempts: int | None = None) -> Any:
+    """A boto3 client; `attempts=1` never repeats a call by itself, where doing it twice would matter."""
+    import boto3
+    from botocore.config import Config
+
+    config = Config(
+        retries={"mode": "standard"},
+        connect_timeout=5,
+        read_timeout=20,
+        # Presigned requests must name the bucket's host in its own region: S3 redirects the global one, and a
+        # browser's upload does not follow that.
+        signature_version="s3v4" if service == "s3" else None,
+        s3={"addressing_style": "virtual"},
+    )
+    if attempts:
+        config = config.merge(Config(retries={"total_max_attempts": attempts}))
+    make: Any = boto3.client  # its stubs know each service by a literal name
+    return make(service, config=config)
+
+
+def _signing_keys(text: str) -> list[str]:
+    """A JSON list of keys, the newest last; or one bare key, as Secrets Manager generates it."""
+    return [str(key) for key in json.loads(text)] if text.startswith("[") else [text]
+
+
+def _private_folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe = folder / f".probe-{secrets.token_hex(4)}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        message = (
+            f"Rapport cannot write to its data folder {folder} ({error.strerror}). "
+            "Give yourself the right to write there, or choose another folder with --home."
+        )
+        raise StorageError(message) from error
+    return folder
+
+
+def _own_keys(path: Path) -> list[str]:
+    """The laptop's own signing keys, made at the first use; readable by the owner only."""
+    if not path.exists():
+        fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(json.dumps([secrets.token_urlsafe(32)]), encoding="utf-8")
+        fresh.rename(path)
+    return _signing_keys(path.read_text(encoding="utf-8"))

@@ -1,0 +1,93 @@
+"""Every key and shard name in the table. docs/access-patterns.md explains them; nothing else builds a key.
+
+A key starts with its owner, so a record of another owner cannot be named by any call. The one
+exception are addresses that must get no mail: a bounce counts whoever the mail came from.
+"""
+
+import hashlib
+import zlib
+from typing import NamedTuple
+
+SHARDS = 16
+"""How many shards a sweep reads; a power of two so that more can be split from them."""
+
+
+class Key(NamedTuple):
+    """Partition key and sort key of one record."""
+
+    pk: str
+    sk: str
+
+
+def owner(owner_id: str) -> str:
+    """The partition of an owner's profile, book entries, photos, cards and mails."""
+    return f"OWNER#{owner_id}"
+
+
+def contact(owner_id: str, contact_id: str) -> str:
+    """The partition of one contact: the contact, its encounters and follow-ups."""
+    return f"OWNER#{owner_id}#CONTACT#{contact_id}"
+
+
+def owner_partition(pk: str) -> str:
+    """The owner's partition that a record's partition belongs to; `due` and `changed` group by it."""
+    return pk.split("#CONTACT#", 1)[0]
+
+
+def profile_key(owner_id: str) -> Key:
+    return Key(owner(owner_id), "PROFILE")
+
+
+def entry_key(owner_id: str, contact_id: str) -> Key:
+    """The line of a contact in the list of people."""
+    return Key(owner(owner_id), f"{ENTRY}{contact_id}")
+
+
+def contact_key(owner_id: str, contact_id: str) -> Key:
+    return Key(contact(owner_id, contact_id), "CONTACT")
+
+
+def encounter_key(owner_id: str, contact_id: str, encounter_id: str) -> Key:
+    return Key(contact(owner_id, contact_id), f"ENCOUNTER#{encounter_id}")
+
+
+def follow_up_key(owner_id: str, contact_id: str, follow_up_id: str) -> Key:
+    return Key(contact(owner_id, contact_id), f"FOLLOWUP#{follow_up_id}")
+
+
+def photo_key(owner_id: str, photo_id: str) -> Key:
+    return Key(owner(owner_id), f"{PHOTO}{photo_id}")
+
+
+def card_key(owner_id: str, card_id: str) -> Key:
+    return Key(owner(owner_id), f"{CARD}{card_id}")
+
+
+def mail_key(owner_id: str, mail_id: str) -> Key:
+    return Key(owner(owner_id), f"{MAIL}{mail_id}")
+
+
+def request_key(owner_id: str, idempotency_key: str) -> Key:
+    """The answer to a POST that carried an Idempotency-Key."""
+    return Key(owner(owner_id), f"REQUEST#{hashlib.sha256(idempotency_key.encode()).hexdigest()}")
+
+
+def suppression_key(address: str) -> Key:
+    """An address that must get no mail, under its digest: the table holds no list of readable addresses."""
+    return Key(f"ADDRESS#{hashlib.sha256(address.strip().casefold().encode()).hexdigest()}", "SUPPRESSED")
+
+
+ENTRY = "CONTACT#"
+PHOTO = "PHOTO#"
+CARD = "CARD#"
+MAIL = "MAIL#"
+
+
+def shard(kind: str, pk: str) -> str:
+    """The shard in which a record with `sweep_at` is found: by kind and owner."""
+    return f"{kind}#{zlib.crc32(owner_partition(pk).encode()) % SHARDS:02d}"
+
+
+def shards(kind: str) -> list[str]:
+    """All shards of one kind."""
+    return [f"{kind}#{number:02d}" for number in range(SHARDS)]

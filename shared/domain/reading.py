@@ -1,0 +1,115 @@
+"""What was read from a card: the text with its places in the photo, and the fields with their proof."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.domain.base import Model
+
+SURE = 0.85
+"""A field whose confidence is below this is shown as doubtful."""
+
+Fraction = Annotated[float, Field(ge=0.0, le=1.0)]
+Point = tuple[float, float]
+"""x and y as fractions of the photo's width and height, from its top left corner."""
+Polygon = tuple[Point, ...]
+
+
+class Source(StrEnum):
+    """Where a field's text came from."""
+
+    OCR = "ocr"
+    QR = "qr"
+    TYPED = "typed"
+
+
+class PhoneKind(StrEnum):
+    """What a number is for: as the card says, or as its country's numbering plan shows; else `unlabelled`."""
+
+    MOBILE = "mobile"
+    FAX = "fax"
+    PHONE = "phone"
+    UNLABELLED = "unlabelled"
+
+
+class FieldName(StrEnum):
+    """The fields a card can hold; each but `name` may occur several times."""
+
+    NAME = "name"
+    NAME_ALT = "name_alt"
+    TITLE = "title"
+    DEPARTMENT = "department"
+    ORGANIZATION = "organization"
+    EMAIL = "email"
+    PHONE = "phone"
+    WEBSITE = "website"
+    ADDRESS = "address"
+    HANDLE = "handle"
+    NOTE = "note"
+
+
+class TextLine(Model):
+    """One printed line: its text, the polygon it stands in and the engine's confidence."""
+
+    text: str
+    box: Polygon
+    confidence: Fraction
+
+
+class Code(Model):
+    """What a QR or other matrix code says, and where it stands."""
+
+    text: str
+    box: Polygon
+
+
+class CardText(Model):
+    """Everything read from one card in a photo, before it is sorted into fields."""
+
+    outline: Polygon
+    lines: tuple[TextLine, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+
+class Proof(Model):
+    """Why a field says what it says.
+
+    `text` is as printed; `box` is where (empty when typed); `reason` says by which rule the value
+    differs from the printed text, if it does.
+    """
+
+    text: str
+    box: Polygon = ()
+    confidence: Fraction
+    source: Source
+    reason: str = ""
+
+
+class FieldReading(Model):
+    """One field of a card with its proof. `kind` is set for phones only."""
+
+    field: FieldName
+    value: str
+    kind: PhoneKind | None = None
+    proof: Proof
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the owner should look at this field again."""
+        return self.proof.confidence < SURE
+
+
+class Reading(Model):
+    """What was read from one card: its outline in the photo and its fields, the primary ones first."""
+
+    outline: Polygon
+    fields: tuple[FieldReading, ...] = ()
+
+    def values(self, field: FieldName) -> list[str]:
+        """All values of one field, in order."""
+        return [f.value for f in self.fields if f.field is field]
+
+    def first(self, field: FieldName) -> str:
+        """The first value of one field, or the empty string."""
+        return next(iter(self.values(field)), "")

@@ -1,0 +1,80 @@
+"""Postal addresses: which lines look like a part of one, and which lines belong together."""
+
+import re
+from functools import cache
+
+from shared.domain.sorting.signs import has_legal_form, hits, slogan_words, title_ranks
+from shared.domain.sorting.words import fold, is_wide, places, table, word_set, words
+
+STRONG, WEAK = 2.0, 1.0
+_STATE_ZIP = re.compile(r"\b[A-Z]{2}\.?,?\s*\d{5}(?:-\d{4})?\b")
+_POSTCODES = re.compile(
+    r"〒\s?\d{3}|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
+    r"|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{4}\s?[A-Z]{2}\b|\b\d{5,6}\b|\b\d{3}\s\d{3}\b|\b\d{2}-\d{3}\b|\b\d{3}\s\d{2}\b"
+)
+_SHORT_POSTCODE = re.compile(r"\b[A-Z]{1,2}-\d{4,5}\b|\b\d{4}\s+[A-Z][^\W\d_]{2,}|[^\W\d_]{3,},?\s+\d{4}\b")
+_HOUSE = re.compile(
+    r"^\d{1,5}[A-Za-z]?,?\s+(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)|[^\W\d_]{3,}\.?\s(?!(?:19|20)\d\d)\d{1,4}[a-z]?(?:[-/]\d{1,4})?$"
+)
+"""A house number before a street's name or behind it."""
+_NUMBERED = re.compile(r"\d")
+SHORT = 2
+
+
+def address_score(text: str) -> float:
+    """How much a text looks like a line of an address: `STRONG` alone, `WEAK` beside another."""
+    if re.fullmatch(r"\s*〒?\s*[\d\s-]{4,9}\s*", text):
+        return WEAK
+    score = _cjk_score(text) if is_wide(text) else 0.0
+    score += _street_score(text) + _place_score(text) + _postcode_score(text)
+    score += 0.5 if text.count(",") > 1 else 0.0
+    score -= 1.0 * (slogan_words(text) > 1) + 2.0 * has_legal_form(text) * (score < STRONG + 1)
+    score -= 2.0 * bool(hits(text, "addresses", "other"))
+    return score - 1.0 * (title_ranks(text) > 0 and not _NUMBERED.search(text))
+
+
+def continues(text: str) -> bool:
+    """Whether an address line promises another one below."""
+    return text.rstrip().endswith((",", "-", "–", "&"))
+
+
+def _postcode_score(text: str) -> float:
+    if _STATE_ZIP.search(text):
+        return 2.5
+    if _POSTCODES.search(text):
+        return 1.5
+    return 1.0 if _SHORT_POSTCODE.search(text) else 0.0
+
+
+def _street_score(text: str) -> float:
+    numbered = bool(_NUMBERED.search(text))
+    streets = [w for w in hits(text, "addresses", "street") if len(w) > SHORT or numbered]
+    endings = any(len(w) > len(e) + 2 and w.endswith(e) for w in words(text) for e in _endings())
+    units = [w for w in hits(text, "addresses", "unit") if len(w) > 1]
+    score = (2.0 if numbered else 1.0) if streets or endings else 0.0
+    score += 0.5 if len(streets) > 1 else 0.0
+    score += 1.0 if hits(text, "addresses", "near") and not title_ranks(text) else 0.0
+    return score + ((1.0 if numbered else 0.3) if units else 0.0) + 1.0 * bool(_HOUSE.search(text))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(word_set("addresses", "ending")))
+
+
+def _place_score(text: str) -> float:
+    parts = [part.strip(" .") for part in re.split(r"[,\-–|/()]|\d+", fold(text))]
+    found = 1.0 * sum(part in places("cities") or part in places("states") for part in parts)
+    found += sum(" ".join(pair) in places("cities") for pair in zip(words(text), words(text)[1:], strict=False))
+    found += sum(word in places("cities") and len(word) > 3 for word in words(text)) * 0.5  # noqa: PLR2004
+    countries = any(part in places("countries") for part in parts)
+    return min(1.5, found) + (1.0 if countries else 0.0)
+
+
+def _cjk_score(text: str) -> float:
+    marks = table("addresses")["characters"]
+    best = max(len({char for char in text if char in listed}) for listed in marks.values())
+    numbered = bool(_NUMBERED.search(text)) or bool(re.search(r"[一二三四五六七八九十]", text))
+    if best < 2:  # noqa: PLR2004
+        return 0.5 * best
+    return 2.5 if numbered or best > 2 else 1.5  # noqa: PLR2004

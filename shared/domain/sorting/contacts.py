@@ -1,0 +1,147 @@
+"""Mail and web addresses, handles and phones: found line by line, each taking its part of the line away."""
+
+import re
+
+from shared.domain.base import LINE_LIMIT
+from shared.domain.reading import CardText, FieldName, FieldReading, PhoneKind, Proof, Source
+from shared.domain.sorting.emails import find_emails, split_address
+from shared.domain.sorting.found import Found, Row, below, same_row
+from shared.domain.sorting.handles import find_handles, is_profile
+from shared.domain.sorting.internet import is_host
+from shared.domain.sorting.labels import KINDS, groups_of, labels_before
+from shared.domain.sorting.layout import outline, place
+from shared.domain.sorting.phones import find_phones
+from shared.domain.sorting.websites import find_websites, host_of
+from shared.domain.sorting.words import country_codes, fold, table
+
+_WIDE_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-"}
+MOST_LINES = 250
+SURE_KINDS = set(KINDS) | {"number", "handle"}
+
+
+def rows_of(card: CardText) -> list[Row]:
+    """The card's lines with full-width signs made plain, where they have a place.
+
+    A line is worked on in parts that fit a field of a contact, and no card has more than `MOST_LINES`: whatever
+    the text, the rules end in reasonable time.
+    """
+    texts = [(part, placed) for placed in place(card.lines[:MOST_LINES]) for part in _parts(placed.line.text)]
+    return [Row(text=text, rest=text, placed=placed) for text, placed in texts[:MOST_LINES] if text.strip()]
+
+
+def _parts(text: str) -> list[str]:
+    plain = text.translate(_WIDE_ASCII)
+    return [plain[start : start + LINE_LIMIT] for start in range(0, len(plain), LINE_LIMIT)]
+
+
+def proven(
+    field: FieldName,
+    value: str,
+    rows: list[Row],
+    *,
+    sure: float,
+    reason: str = "",
+    kind: PhoneKind | None = None,
+) -> FieldReading:
+    """A field with its proof: the printed lines, the box around them, and how sure engine and rule are."""
+    confidence = min(row.placed.line.confidence for row in rows) * max(0.05, min(1.0, sure))
+    box = rows[0].placed.line.box if len(rows) == 1 else outline([p for r in rows for p in r.placed.line.box])
+    text = "\n".join(row.placed.line.text for row in rows)
+    return FieldReading(
+        field=field,
+        value=value,
+        kind=kind,
+        proof=Proof(text=text, box=box, confidence=confidence, source=Source.OCR, reason=reason),
+    )
+
+
+def read_contacts(rows: list[Row], region: str) -> list[FieldReading]:
+    """All contacts of the card; what they took is gone from the rows' `rest`."""
+    emails = _emails(rows)
+    websites = _websites(rows)
+    hosts = [f.value.rpartition("@")[2] for f in emails] + [host_of(f.value) for f in websites]
+    region = region or region_of(hosts, rows)
+    return emails + websites + _handles(rows) + _phones(rows, region)
+
+
+def region_of(hosts: list[str], rows: list[Row]) -> str:
+    """The ISO country that the hosts' endings or a printed country name tell, or the empty string."""
+    names = table("internet")
+    for host in hosts:
+        ending = host.rpartition(".")[2].casefold()
+        if ending in names["countries"] and ending not in {*names["generic"], "co", "io", "me", "tv", "cc"}:
+            return {"uk": "GB"}.get(ending, ending.upper())
+    codes = country_codes()
+    for row in rows:
+        for part in re.split(r"[,\-|()\d]", fold(row.text)):
+            if part.strip(" .") in codes:
+                return codes[part.strip(" .")]
+    return ""
+
+
+def _emails(rows: list[Row]) -> list[FieldReading]:
+    fields = []
+    for row in rows:
+        fields += _taken(FieldName.EMAIL, row, list(find_emails(row.rest)))
+    for upper in rows:
+        lower = next((r for r in rows if below(upper.placed, r.placed)), None)
+        halves = split_address(upper.rest, lower.rest) if lower else None
+        if lower and halves:
+            upper.take(halves[0].start, halves[0].end)
+            lower.take(halves[1].start, halves[1].end)
+            fields.append(
+                proven(FieldName.EMAIL, halves[0].value, [upper, lower], sure=halves[0].sure, reason=halves[0].reason)
+            )
+    return _once(fields)
+
+
+def _websites(rows: list[Row]) -> list[FieldReading]:
+    fields = []
+    for row in rows:
+        fields += _taken(FieldName.WEBSITE, row, list(find_websites(row.rest)))
+    profiles = [f.model_copy(update={"field": FieldName.HANDLE}) for f in fields if is_profile(f.value)]
+    return _once(fields) + profiles
+
+
+def _handles(rows: list[Row]) -> list[FieldReading]:
+    fields = []
+    for row in rows:
+        fields += _taken(FieldName.HANDLE, row, [f for f in find_handles(row.rest) if not is_host(f.value)])
+    return fields
+
+
+def _phones(rows: list[Row], region: str) -> list[FieldReading]:
+    fields = []
+    for row in rows:
+        beside = _beside(row, rows)
+        fields += _taken(FieldName.PHONE, row, list(find_phones(row.rest, region, beside)))
+    return fields
+
+
+def _beside(row: Row, rows: list[Row]) -> frozenset[str]:
+    """The label that stands alone to the left of a line, or right above it."""
+    if not re.match(r"[\s(+.:]*\d", row.rest) or labels_before(row.rest) & SURE_KINDS:
+        return frozenset()
+    for other in rows:
+        if other is not row and (same_row(other.placed, row.placed) or below(other.placed, row.placed, 0.8)):
+            groups = groups_of(other.text)
+            if groups & SURE_KINDS:
+                return frozenset(groups & SURE_KINDS)
+    return frozenset()
+
+
+def _taken(field: FieldName, row: Row, found: list[Found]) -> list[FieldReading]:
+    fields = []
+    for item in found:
+        row.take(item.start, item.end)
+        row.contacts = True
+        fields.append(proven(field, item.value, [row], sure=item.sure, reason=item.reason, kind=item.kind))
+    return fields
+
+
+def _once(fields: list[FieldReading]) -> list[FieldReading]:
+    """Without what is printed twice."""
+    kept: dict[str, FieldReading] = {}
+    for field in fields:
+        kept.setdefault(fold(field.value), field)
+    return list(kept.values())

@@ -1,0 +1,84 @@
+"""Mail addresses in a line, with the slips of a reading put right by stated rules."""
+
+import re
+from collections.abc import Iterator
+
+from shared.domain.sorting.found import Found
+from shared.domain.sorting.internet import LABEL, is_host, mended_host
+
+LOCAL = r"[A-Za-z0-9](?:[A-Za-z0-9_%+'’-]|\.(?=[A-Za-z0-9_%+-]))*"
+_ADDRESS = re.compile(
+    rf"(?P<local>{LOCAL})(?P<at>\s{{0,2}}(?:@|\(at\)|\[at\])\s{{0,2}})"
+    rf"(?P<host>{LABEL}(?:\s?[.,。]\s?{LABEL})*)",
+    re.IGNORECASE,
+)
+_GLUED_LABEL = re.compile(r"^E-?mail(?=[a-z0-9])")
+NO_DOT = "a dot before the ending was not read"
+SPACED = "a space inside the address was taken out"
+COMMA = "a comma inside the address stands for a dot"
+
+
+def find_emails(text: str) -> Iterator[Found]:
+    """Every mail address in a line; a handle such as `@name` is none."""
+    start = 0
+    while match := _ADDRESS.search(text, start):
+        found = _address(match)
+        start = found.end if found else match.end()
+        if found:
+            yield found
+
+
+def _address(match: re.Match[str]) -> Found | None:
+    host, used = _host(match["host"])
+    mended = mended_host(host)
+    if not is_host(mended):
+        return None
+    start = match.start()
+    label = _GLUED_LABEL.match(match["local"])
+    local = match["local"][label.end() :] if label else match["local"]
+    start += label.end() if label else 0
+    end = match.start("host") + used
+    value = f"{local}@{mended}"
+    reason = _reason(match.string[start:end], host, mended)
+    return Found(value=value, start=start, end=end, sure=0.9 if reason else 1.0, reason=reason)
+
+
+def _host(printed: str) -> tuple[str, int]:
+    """The host and how much of the printed text it is: words after a finished host do not belong to it."""
+    end = len(printed)
+    for gap in re.finditer(r"\s?[.,。]\s|\s[.,。]|,", printed):
+        before, after = printed[: gap.start()], printed[gap.end() :].split(" ", maxsplit=1)[0]
+        tail = re.split(r"[.,。]", after)[-1].strip()
+        if is_host(_joined(before)) and not is_host(f"x.{tail}"):
+            end = gap.start()
+            break
+    return _joined(printed[:end]), end
+
+
+def _joined(printed: str) -> str:
+    return re.sub(r"\s?[.,。]\s?", ".", printed)
+
+
+def _reason(printed: str, host: str, mended: str) -> str:
+    if mended != host:
+        return NO_DOT
+    if "," in printed or "。" in printed:
+        return COMMA
+    return SPACED if re.search(r"\s", printed) else ""
+
+
+def split_address(first: str, second: str) -> tuple[Found, Found] | None:
+    """An address printed over two lines, the `@` ending the one or beginning the other.
+
+    The first `Found` says what is used of the first line and holds the value; the second what is used below.
+    """
+    upper = re.search(rf"({LOCAL})\s?(@?)\s*$", first)
+    lower = re.match(rf"\s*(@?)\s?({LABEL}(?:\.{LABEL})+)\s*$", second)
+    if not upper or not lower or len(upper[2] + lower[1]) != 1 or not is_host(lower[2]):
+        return None
+    value = f"{upper[1]}@{lower[2]}"
+    reason = "printed on two lines"
+    return (
+        Found(value, upper.start(), upper.end(), 0.85, reason),
+        Found(value, lower.start(), lower.end(), 0.85, reason),
+    )

@@ -1,0 +1,36 @@
+"""Accounts on social networks and messengers: `@name`, `WeChat: name`, `linkedin.com/in/name`."""
+
+import re
+from collections.abc import Iterator
+
+from shared.domain.sorting.found import Found
+from shared.domain.sorting.internet import is_network
+from shared.domain.sorting.websites import host_of
+from shared.domain.sorting.words import fold, phrases
+
+_AT = re.compile(r"(?<![\w.@])@[^\W_][\w.]*\w")
+_ACCOUNT = r"\s*(?:id)?\s*[:：/]\s*(@?[\w.+#-]{2,60})"
+
+
+def find_handles(text: str) -> Iterator[Found]:
+    """Every handle in a line; mail and web addresses must be taken out before."""
+    taken: list[tuple[int, int]] = []
+    for match in phrases("labels", "handle").finditer(_same_length(text)):
+        account = re.match(_ACCOUNT, text[match.end() :], re.IGNORECASE)
+        if account:
+            start = match.end() + account.start(1)
+            taken.append((start, start + len(account[1])))
+            yield Found(account[1], start, start + len(account[1]), 0.85)
+    for match in _AT.finditer(text):
+        if not any(start <= match.start() < end for start, end in taken):
+            yield Found(match[0], match.start(), match.end(), 0.9)
+
+
+def is_profile(website: str) -> bool:
+    """Whether a web address is a page on a network rather than a site."""
+    return is_network(host_of(website)) and "/" in re.sub(r"^https?://", "", website).rstrip("/")
+
+
+def _same_length(text: str) -> str:
+    folded = fold(text)
+    return folded if len(folded) == len(text) else text.casefold().ljust(len(text))[: len(text)]

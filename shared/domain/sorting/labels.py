@@ -1,0 +1,105 @@
+"""What a card prints beside a value to say what it is: `Tel`, `Fax`, `手机`, `E-mail` …"""
+
+import re
+from functools import cache
+
+from shared.domain.reading import PhoneKind
+from shared.domain.sorting.words import any_of, fold, word_set
+
+KINDS = {"mobile": PhoneKind.MOBILE, "fax": PhoneKind.FAX, "phone": PhoneKind.PHONE}
+GROUPS = (*KINDS, "number", "handle", "email", "website", "address", "extension")
+MARKS = r"\s:：.．・\-–—|()（）\[\]/\\&+,;*•·'’~_®©#>›»=!【】"
+_COUNTING = re.compile(r"(?<![^\W_])(?:no|nr|nos|num|number|numbers|numero|n[oº°]|nº|n°)$")
+
+
+@cache
+def _at_end(group: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(word_set('labels', group)).pattern})$")
+
+
+@cache
+def _at_start(group: str) -> re.Pattern[str]:
+    return any_of(word_set("labels", group))
+
+
+def labels_before(text: str) -> set[str]:
+    """The groups of the labels that end a text; several when they are joined as in `Tel/Fax`."""
+    groups: set[str] = set()
+    rest = _trimmed(fold(text))
+    if _COUNTING.search(rest):
+        shorter = _trimmed(_COUNTING.sub("", rest))
+        rest = shorter if _group_at_end(shorter) else rest
+    while found := _group_at_end(rest):
+        group, length = found
+        groups.add(group)
+        rest = rest[: len(rest) - length]
+        if groups & {"number", "handle"} or not re.search(rf"[/&+,\s][{MARKS}]*$", rest):
+            break
+        rest = _trimmed(rest)
+    return groups
+
+
+def labels_after(text: str) -> set[str]:
+    """The groups of a label that follows a value, alone in its brackets or before a mark or the end."""
+    folded = fold(text).lstrip(" ")
+    bracket = re.match(r"[(\[（]\s*([^)\]）]{1,20})\s*[)\]）]", folded)
+    candidate = bracket[1] if bracket else re.split(r"[,;|/•·\x1f]", folded)[0]
+    return groups_of(candidate) & set(KINDS)
+
+
+def groups_of(text: str) -> set[str]:
+    """The groups of a text that is nothing but a label; empty for any other text."""
+    candidate = re.sub(rf"^[{MARKS}]+", "", _trimmed(fold(text)))
+    return {group for group in GROUPS if candidate in word_set("labels", group)}
+
+
+def without_label(text: str, *groups: str) -> tuple[str, bool]:
+    """The text without a label of one of the groups at its start, and whether there was one.
+
+    A label is set off by a colon, or it is followed by nothing else.
+    """
+    folded = fold(text)
+    if len(folded) != len(text):  # a letter that folds into two: positions no longer agree
+        folded = text.casefold()
+    for group in groups:
+        found = _at_start(group).match(folded.lstrip())
+        skipped = len(folded) - len(folded.lstrip())
+        if found and re.match(r"\s*\.?\s*[:：]|\s*$", folded[skipped + found.end() :]):
+            return re.sub(rf"^[{MARKS}]+", "", text[skipped + found.end() :]), True
+    return text, False
+
+
+def kind_of(groups: set[str]) -> PhoneKind | None:
+    """The kind of a number with these labels: `Tel/Fax` is a phone, `Cell Phone` a mobile."""
+    if "mobile" in groups:
+        return PhoneKind.MOBILE
+    if "phone" in groups:
+        return PhoneKind.PHONE
+    return PhoneKind.FAX if "fax" in groups else None
+
+
+def _group_at_end(text: str) -> tuple[str, int] | None:
+    """The group with the longest label at the end of a text, and the label's length."""
+    best: tuple[str, int] | None = None
+    for group in GROUPS:
+        found = _at_end(group).search(text)
+        if found and (best is None or len(found[0]) > best[1]):
+            best = (group, len(found[0]))
+    return best
+
+
+def _trimmed(text: str) -> str:
+    return re.sub(rf"[{MARKS}]+$", "", text)
+
+
+def without_trailing_label(text: str) -> str:
+    """The text without the labels that end it, as before a number."""
+    rest = _trimmed(text)
+    while found := _group_at_end(_same_length(rest)):
+        rest = _trimmed(rest[: len(rest) - found[1]])
+    return rest
+
+
+def _same_length(text: str) -> str:
+    folded = fold(text)
+    return folded if len(folded) == len(text) else text.lower().ljust(len(text))[: len(text)]

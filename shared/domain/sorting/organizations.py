@@ -1,0 +1,58 @@
+"""Names of organizations: how much a text looks like one."""
+
+import re
+from difflib import SequenceMatcher
+
+from shared.domain.sorting.addresses import WEAK, address_score
+from shared.domain.sorting.internet import company_label
+from shared.domain.sorting.signs import has_legal_form, hits, organization_words, slogan_words, title_ranks
+from shared.domain.sorting.words import bare, is_wide, words
+
+SHORT = 3
+LIKE = 0.8
+MOST_WORDS = 7
+_MARKED = re.compile(r"^\(.*\)$|[/+*#:]|\d{3}")
+"""Signs that names of organizations seldom hold."""
+
+
+def organization_score(text: str, hosts: list[str]) -> float:
+    """How much a text looks like an organization's name; the hosts of the card help."""
+    letters = bare(text)
+    if len(letters) < 2 or sum(c.isdigit() for c in letters) * 2 > len(letters):  # noqa: PLR2004
+        return -5.0
+    host = host_agreement(text, hosts)
+    legal = has_legal_form(text)
+    score = 3.0 * legal + _words_score(text)
+    score += host + (0.3 if text.isupper() else 0.0) - 1.5 * min(2, slogan_words(text))
+    score -= 1.0 * (len(words(text)) > MOST_WORDS and not legal) + 1.5 * (text.count(",") > 1)
+    score -= 2.0 * min(1, title_ranks(text)) * (not legal and host < LIKE)
+    score -= 1.0 * (address_score(text) >= WEAK and not legal) + 0.7 * bool(_MARKED.search(text))
+    return score
+
+
+def _words_score(text: str) -> float:
+    count = organization_words(text)
+    named = 1.0 if hits(text, "organizations", "institution") else 0.0
+    return min(2.5, 1.6 + 0.4 * count) + named if count else named * 3.0
+
+
+def host_agreement(text: str, hosts: list[str]) -> float:
+    """How well a text explains the name under which the organization is on the internet."""
+    return max((_agreement(text, company_label(host)) for host in hosts), default=0.0)
+
+
+def _agreement(text: str, label: str) -> float:
+    letters, parts = bare(text), [bare(word) for word in words(text)]
+    if not label or not letters or is_wide(text):
+        return 0.0
+    if letters == label:
+        return 4.0
+    if min(len(letters), len(label)) > SHORT and (letters in label or label in letters):
+        return 3.0
+    initials = "".join(part[:1] for part in parts)
+    abbreviated = len(parts) > 1 and len(label) > 1 and initials.startswith(label)
+    if abbreviated or SequenceMatcher(None, letters, label).ratio() >= LIKE:
+        return 2.5
+    if any(label.startswith(part) or label.endswith(part) for part in parts if len(part) > SHORT):
+        return 2.0
+    return 1.5 if len(label) >= SHORT and label in parts else 0.0

@@ -1,0 +1,114 @@
+"""Names of people: how much a text looks like one."""
+
+import re
+from collections.abc import Iterator
+
+from shared.domain.sorting.internet import company_label
+from shared.domain.sorting.signs import alphabetic, has_legal_form, organization_words, slogan_words, title_ranks
+from shared.domain.sorting.words import bare, fold, is_wide, names, places, table, word_set
+
+MOST_WORDS = 5
+SHORT = 3
+SHORTEST_CJK, LONGEST_CJK = 2, 6
+ROLE_BOXES = {
+    "info",
+    "contact",
+    "contato",
+    "sales",
+    "office",
+    "mail",
+    "email",
+    "hello",
+    "admin",
+    "support",
+    "vendas",
+    "service",
+}
+
+
+def name_score(text: str, locals_: list[str], hosts: list[str]) -> float:
+    """How much a text looks like a person's name; the mail addresses' local parts and hosts help."""
+    if not alphabetic(text) or not 1 < len(bare(text)) < 41:  # noqa: PLR2004
+        return -5.0
+    score = _cjk(text) if is_wide(text) else _latin(text)
+    score -= 4.0 * has_legal_form(text) + 1.5 * slogan_words(text)
+    score += agreement(text, locals_)
+    known = any(bare(text) == company_label(host) for host in hosts)
+    return score - 2.0 * known
+
+
+def split_name(text: str) -> tuple[list[str], str, int]:
+    """A name without titles before and degrees after it: the folded words, the text, and how many were cut."""
+    prefixes, suffixes = word_set("people", "honorifics"), word_set("people", "suffixes")
+    parts = re.split(r"[\s,]+", text.strip(" ,"))
+    kept = list(parts)
+    while len(kept) > 1 and fold(kept[0]).strip(".") in prefixes:
+        kept.pop(0)
+    while len(kept) > 1 and fold(kept[-1]).strip(".()") in suffixes:
+        kept.pop()
+    plain = [fold(part).strip(".()\"'“”") for part in kept]
+    return [w for w in plain if w], " ".join(kept), len(parts) - len(kept)
+
+
+def agreement(text: str, locals_: list[str]) -> float:
+    """How well a name agrees with the local part of a mail address."""
+    tokens = [bare(w) for w in split_name(text)[0]]
+    best = 0.0
+    for local in locals_:
+        box = bare(local)
+        if box in ROLE_BOXES:
+            continue
+        found = [t for t in tokens if len(t) >= SHORT and t in box]
+        initials = "".join(t[0] for t in tokens if t)
+        value = 3.5 if len(found) > 1 else 2.5 if found else 1.5 if len(initials) > 1 and initials == box else 0.0
+        best = max(best, value)
+    return best
+
+
+def _latin(text: str) -> float:
+    tokens, kept, cut = split_name(text)
+    particles = word_set("people", "particles")
+    counted = [t for t in tokens if t not in particles or len(tokens) == 1]
+    if not counted or len(tokens) > MOST_WORDS + 1 or len(counted) > MOST_WORDS:
+        return -5.0
+    if any(not re.fullmatch(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?", t) for t in tokens) or re.search(r"[&@/+:]", kept):
+        return -3.0
+    joined = any(token in {"e", "y", "and", "und", "et", "en", "i"} for token in tokens[1:-1])
+    score = -1.5 * joined + {1: -0.8, 2: 0.8, 3: 0.8, 4: 0.2}.get(len(counted), -0.5) + (1.5 if cut else 0.0)
+    score += known_names(counted) + (0.3 if _capitalized(kept) else -0.5)
+    score -= 2.5 * min(1, organization_words(kept))
+    score -= 2.0 * min(1, title_ranks(kept)) * (known_names(counted) < 2.0)  # noqa: PLR2004
+    return score - 1.0 * (fold(kept) in places("cities") or fold(kept) in places("countries"))
+
+
+def known_names(tokens: list[str]) -> float:
+    """Points for words that are known as given and as family names."""
+    whole = [part for token in tokens for part in re.split(r"[-'’]", token) if part]
+    given = [t for t in whole if t in names("given")]
+    family = [t for t in whole if t in names("family") or t in word_set("people", "romanized")]
+    both = {*given, *family}
+    score = 1.2 * bool(given) + 0.8 * bool(family)
+    return score + 0.4 * (len(both) > 1) if len(tokens) > 1 else score * 0.7
+
+
+def _capitalized(text: str) -> bool:
+    letters = [part for part in text.split() if part[0].isalpha() and fold(part) not in word_set("people", "particles")]
+    return bool(letters) and all(part[0].isupper() for part in letters)
+
+
+def _cjk(text: str) -> float:
+    """Points for a family name in front, as Chinese, Japanese and Korean names have it."""
+    plain = re.sub(r"\s", "", text)
+    if not all(is_wide(char) for char in plain) or not SHORTEST_CJK <= len(plain) <= LONGEST_CJK:
+        return -3.0
+    score = 0.5 * (plain != text) - 2.0 * min(1, organization_words(plain)) - 3.0 * min(1, title_ranks(plain))
+    return score + max(0.0, *(points for points, fits in _families(plain) if fits))
+
+
+def _families(plain: str) -> Iterator[tuple[float, bool]]:
+    listed = table("people")
+    yield 0.0, True
+    yield 3.0, any(plain.startswith(family) and len(plain) > len(family) for family in listed["japanese"])
+    yield 3.0, plain[:2] in listed["chinese_pairs"] and len(plain) <= SHORT + 1
+    yield 2.5, plain[0] in listed["chinese"] and len(plain) <= SHORT
+    yield 2.5, "\uac00" <= plain[0] <= "\ud7a3" and plain[0] in listed["korean"] and len(plain) == SHORT

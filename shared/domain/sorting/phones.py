@@ -1,0 +1,154 @@
+"""Phone numbers in a line, as printed, with the kind that the card's labels give them."""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from shared.domain.reading import PhoneKind
+from shared.domain.sorting.found import TAKEN, Found
+from shared.domain.sorting.labels import KINDS, kind_of, labels_after, labels_before
+
+_RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:[\d\s().\-–—‐‑·•∙]|(?<=[\d)]) ?/ ?(?=\d))*")
+_SPLIT = re.compile(r"\s*/\s*|\s{3,}")
+_EXTENSION = re.compile(
+    r"[\s,]*\(?\s*(?:(?:ext|extn|extension|ramal|poste|anexo|int|interno|dahili|wew|内線|內線|分机|分機|转|轉|내선)"
+    r"\s?[.:：]?|x(?=\s?\d)|#)\s?\d{1,6}\)?",
+    re.IGNORECASE,
+)
+_NO_PHONE = re.compile(
+    r"\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}"  # Brazilian CNPJ
+    r"|\d{3}\.\d{3}\.\d{3}-\d{2}"  # and CPF
+    r"|(?<!\d)(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d)(?!\d)"  # years
+    r"|(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}(?!\d)"
+    r"|(?:〒|\bCEP[\s:.]*)\s?\d{3,5}\s?-?\s?\d{3,4}(?!\d)"  # postcodes of Japan and Brazil
+    r"|\d+\s?\*[\d*\s]+",  # dispatch radio
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(r"\d{5}\s?-\s?\d{3}")
+_POSTCODE_OR_LOCAL = re.compile(r"\d{3}-\d{4}|\d{3}\s\d{4}|\d{5}-\d{4}")
+"""Postcodes in Japan and the USA, but local numbers elsewhere."""
+FEWEST_LABELLED, FEWEST, MOST = 6, 7, 15
+PLAIN_FEWEST = 8
+BY_RANGE = "the number's range is for mobile phones"
+
+
+def find_phones(text: str, region: str = "", beside: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """Every phone number in a line from which mail and web addresses were taken.
+
+    `beside` are the groups of a label that stands alone to the left of the line.
+    """
+    text = _NO_PHONE.sub(lambda match: TAKEN * len(match[0]), text)
+    groups: set[str] = set(beside)
+    last = 0
+    for start, end in _numbers(text):
+        own = labels_before(text[last:start])
+        joined = last > 0 and not re.search(r"[^\W_]", text[last:start])
+        groups = own or (groups if joined or not last else set()) or _following(text[end:])
+        found = _number(text, start, end, groups, region)
+        if found:
+            yield found
+        last = found.end if found else end
+
+
+def _following(text: str) -> set[str]:
+    label = re.split(r"\d", text)[0]
+    goes_on = bool(re.match(r"\s*[^\d\x1f]{1,20}[\s:.]*[+(\d]", text))
+    return set() if goes_on and "(" not in label[:3] else labels_after(label)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Where single numbers may stand: runs of digits and marks, split where another number begins."""
+    for run in _RUN.finditer(text):
+        for start, end in _pieces(run[0]):
+            yield run.start() + start, run.start() + end
+
+
+def _pieces(run: str) -> list[tuple[int, int]]:
+    cuts = [0]
+    for mark in re.finditer(r"\s*/\s*|\s{2,}|\s(?=\()|\s[-–—•·]\s", run):
+        before, after = _digits(run[cuts[-1] : mark.start()]), _digits(run[mark.end() :])
+        if len(before) >= FEWEST and (len(after) >= FEWEST or "/" in mark[0]):
+            cuts.append(mark.end())
+    for start, end in list(zip(cuts, [*cuts[1:], len(run)], strict=True)):
+        if len(_digits(run[start:end])) >= MOST - 1 and "+" not in run[start:end]:
+            cuts += _halves(run, start, end)
+    cuts.sort()
+    return [_tight(run, a, b) for a, b in zip(cuts, [*cuts[1:], len(run)], strict=True)]
+
+
+def _halves(run: str, start: int, end: int) -> list[int]:
+    """Two numbers with only a space between them, of which each is long enough."""
+    gaps = [m.end() for m in re.finditer(r"\s", run[start:end])]
+    fair = [g for g in gaps if min(len(_digits(run[start : start + g])), len(_digits(run[start + g : end]))) >= FEWEST]
+    middle = len(_digits(run[start:end])) / 2
+    best = min(fair, key=lambda g: abs(len(_digits(run[start : start + g])) - middle), default=0)
+    return [start + best] if best else []
+
+
+def _tight(run: str, start: int, end: int) -> tuple[int, int]:
+    """Without marks at the ends and without a bracket that has no partner."""
+    piece = run[start:end]
+    kept = piece.rstrip(" \t.-–—‐‑·•∙(/")
+    while kept.endswith(")") and kept.count("(") < kept.count(")"):
+        kept = kept[:-1].rstrip()
+    lead = len(kept) - len(kept.lstrip(" .-–—‐‑·•∙)/"))
+    while kept[lead : lead + 1] == "(" and kept.count("(", lead) > kept.count(")", lead):
+        lead += 1
+    return start + lead, start + max(lead, len(kept))
+
+
+def _number(text: str, start: int, end: int, groups: set[str], region: str) -> Found | None:
+    printed = text[start:end]
+    if groups & {"number", "handle"} and not groups & set(KINDS):
+        return None
+    labelled = bool(groups & set(KINDS))
+    if not _plausible(text, start, end, labelled):
+        return None
+    extension = _EXTENSION.match(text, end)
+    until = extension.end() if extension else end
+    kind, reason = kind_of(groups), ""
+    status, mobile = _checked(printed, region)
+    if kind is None and mobile:
+        kind, reason = PhoneKind.MOBILE, BY_RANGE
+    sure = min(1.0, 0.8 + (0.1 if labelled else 0.0) + 0.1 * status)
+    return Found(text[start:until].strip(), start, until, sure, reason, kind or PhoneKind.UNLABELLED)
+
+
+def _plausible(text: str, start: int, end: int, labelled: bool) -> bool:
+    printed = text[start:end]
+    count = len(_digits(printed))
+    if not (FEWEST_LABELLED if labelled else FEWEST) <= count <= MOST or len(set(_digits(printed))) == 1:
+        return False
+    if text[end : end + 1].isalpha() and count <= PLAIN_FEWEST:
+        return False
+    if labelled or printed.startswith("+"):
+        return True
+    if start and text[start - 1].isalnum():
+        return False
+    return _looks_like_phone(text, printed, count)
+
+
+def _looks_like_phone(text: str, printed: str, count: int) -> bool:
+    """Without a label, a number must be written as phones are, and not as postcodes are."""
+    alone = not re.search(r"[^\W\d_]", text)
+    if _POSTCODE.fullmatch(printed) or (_POSTCODE_OR_LOCAL.fullmatch(printed) and not alone):
+        return False
+    if printed.isdigit():
+        return count > PLAIN_FEWEST or (count == PLAIN_FEWEST and alone)
+    return count > FEWEST or bool(_POSTCODE_OR_LOCAL.fullmatch(printed.replace(".", "-")))
+
+
+def _checked(printed: str, region: str) -> tuple[int, bool]:
+    """1 for a number that its country really gives out, and whether it belongs to a mobile phone."""
+    try:
+        number = phonenumbers.parse(printed, region or None)
+    except phonenumbers.NumberParseException:
+        return 0, False
+    if not phonenumbers.is_valid_number(number):
+        return 0, False
+    return 1, phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)

@@ -1,0 +1,100 @@
+"""Word lists from the data files beside this module, and the folding that makes words comparable."""
+
+import json
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LETTERS_APART = str.maketrans({"ß": "ss", "đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Latin letters that Unicode does not take apart into a base letter and a mark."""
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; the voicing marks of kana and Hangul's syllables stay whole."""
+    apart = _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return unicodedata.normalize("NFC", apart).translate(LETTERS_APART)
+
+
+def bare(text: str) -> str:
+    """Only the letters and digits of the folded text."""
+    return "".join(char for char in fold(text) if char.isalnum())
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text; dots and apostrophes inside a word stay."""
+    return _WORD.findall(fold(text))
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text holds a script that is written without spaces or in syllable blocks (CJK, Hangul)."""
+    return any(
+        "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text
+    )
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """One data file, `<name>.toml`, as it stands."""
+    return tomllib.loads(_read(f"{name}.toml"))
+
+
+@cache
+def word_set(name: str, *keys: str) -> frozenset[str]:
+    """All folded words under the given keys of a data file, or under every key."""
+    content = table(name)
+    lists = [content[key] for key in keys] if keys else list(content.values())
+    return frozenset(fold(word) for entry in lists for word in _flat(entry))
+
+
+@cache
+def phrases(name: str, *keys: str) -> re.Pattern[str]:
+    """A pattern that finds the words of `word_set` as whole words in folded text, the longest first."""
+    return any_of(word_set(name, *keys))
+
+
+def any_of(entries: frozenset[str]) -> re.Pattern[str]:
+    """A pattern for whole entries; scripts without spaces need no word boundary."""
+    ordered = sorted(entries, key=len, reverse=True)
+    spaced = [re.escape(e) for e in ordered if not is_wide(e)]
+    wide = [re.escape(e) for e in ordered if is_wide(e)]
+    parts = [rf"(?<![^\W_])(?:{'|'.join(spaced)})(?![^\W_])"] if spaced else []
+    parts += ["|".join(wide)] if wide else []
+    return re.compile("|".join(parts) or r"(?!)")
+
+
+@cache
+def names(kind: str) -> frozenset[str]:
+    """Folded `given` or `family` names."""
+    return frozenset(json.loads(_read("people.json"))[kind].split(" "))
+
+
+@cache
+def places(kind: str) -> frozenset[str]:
+    """Folded `cities`, `countries` or `states`."""
+    listed = json.loads(_read("places.json"))[kind].split("|")
+    return frozenset(entry.split("=")[0] for entry in listed)
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """ISO codes by folded country name."""
+    listed = json.loads(_read("places.json"))["countries"].split("|")
+    return dict(entry.split("=") for entry in listed)
+
+
+def _read(name: str) -> str:
+    return (files(__package__) / "data" / name).read_text(encoding="utf-8")
+
+
+def _flat(entry: Any) -> list[str]:
+    if isinstance(entry, str):
+        return []
+    if isinstance(entry, dict):
+        return [word for value in entry.values() for word in _flat(value)]
+    return list(entry)

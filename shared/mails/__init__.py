@@ -1,0 +1,1 @@
+"""The mails Rapport writes: one folder each, with its subject, text and HTML."""

@@ -1,0 +1,66 @@
+"""A mail as raw MIME: text and HTML, checked by reading it back, at most 90 KB."""
+
+from datetime import datetime
+from email import message_from_bytes
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+
+from shared.domain.errors import MailRefusedError
+from shared.domain.mail import Mail
+
+MAX_BYTES = 90_000
+PRODUCT = "Rapport"
+_POLICY = SMTP.clone(max_line_length=990, cte_type="7bit")
+"""Long lines stay whole: folding would wrap an address in an encoded word, where no program looks for it."""
+
+
+def build_message(mail: Mail, *, owner_id: str, sender: str, now: datetime) -> bytes:
+    """The mail as bytes with CRLF line ends.
+
+    Raises `MailRefusedError` when a header would not survive or the mail is too big.
+    """
+    message = EmailMessage(policy=_POLICY)
+    message["From"] = _address(sender, PRODUCT)
+    message["To"] = _address(mail.to, "")
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = f"<{mail.id}.{owner_id}@{_domain(sender)}>"
+    for name, value in {"Subject": mail.subject, **mail.headers}.items():
+        _set(message, name, value)
+    message.set_content(mail.text)
+    message.add_alternative(mail.html, subtype="html")
+    raw = message.as_bytes()
+    _check(raw, mail)
+    return raw
+
+
+def _set(message: EmailMessage, name: str, value: str) -> None:
+    if "\r" in value or "\n" in value:
+        raise MailRefusedError(f"The header {name} of mail {message['Message-ID']} holds a line break; take it out.")
+    message[name] = value
+
+
+def _address(text: str, name: str) -> Address:
+    display, spec = parseaddr(text)
+    if "\r" in text or "\n" in text or "@" not in spec:
+        raise MailRefusedError(f"{text!r} is no mail address; correct it in the settings.")
+    return Address(display_name=display or name, addr_spec=spec)
+
+
+def _domain(sender: str) -> str:
+    return parseaddr(sender)[1].rpartition("@")[2] or "localhost"
+
+
+def _check(raw: bytes, mail: Mail) -> None:
+    """Read the mail back: Python folds some long or odd headers into something else without a word."""
+    if len(raw) > MAX_BYTES:
+        raise MailRefusedError(f"Mail {mail.id} has {len(raw)} bytes; at most {MAX_BYTES} can be sent.")
+    for name, value in mail.headers.items():
+        if f"\r\n{name}: {value}\r\n".encode() not in raw:
+            raise MailRefusedError(f"The header {name} of mail {mail.id} is too long to arrive as written.")
+    parsed = message_from_bytes(raw, policy=_POLICY)
+    if str(parsed["Subject"]) != mail.subject:
+        raise MailRefusedError(f"The subject of mail {mail.id} would not arrive as written.")
+    if str(parsed["To"].addresses[0].addr_spec) != parseaddr(mail.to)[1]:
+        raise MailRefusedError(f"The address of mail {mail.id} would not arrive as written.")

@@ -1,0 +1,97 @@
+"""Reading the owner's things by id and in lists. Absence is None here; `found` makes it an error for people."""
+
+from collections.abc import Callable, Iterator
+
+from shared.domain import keys
+from shared.domain.base import Model
+from shared.domain.contact import Contact
+from shared.domain.errors import NotFoundError
+from shared.domain.follow_up import FollowUp
+from shared.domain.mail import Mail
+from shared.domain.photo import Card, Photo
+from shared.domain.profile import Profile
+from shared.ports import Page, Record, Table
+from shared.services.records import load
+
+PAGE = 100
+
+
+def every(read: Callable[[str | None], Page]) -> Iterator[Record]:
+    """All records of a paged read, page by page."""
+    cursor: str | None = None
+    while True:
+        page = read(cursor)
+        yield from page.records
+        if page.cursor is None:
+            return
+        cursor = page.cursor
+
+
+def one[M: Model](table: Table, key: keys.Key, model: type[M]) -> M | None:
+    """The model stored under this key."""
+    record = table.get(*key)
+    return load(record, model) if record else None
+
+
+def found[M](model: M | None, what: str, value: str) -> M:
+    """The model, or `NotFoundError` naming what was looked for."""
+    if model is None:
+        raise NotFoundError(f"There is no {what} {value!r} here; it may have been deleted.")
+    return model
+
+
+def profile(table: Table, owner_id: str) -> Profile:
+    """The owner's profile; the unsaved one at version 0 when there is none yet."""
+    return one(table, keys.profile_key(owner_id), Profile) or Profile(owner_id=owner_id)
+
+
+def photo(table: Table, owner_id: str, photo_id: str) -> Photo:
+    """The photo with this id. Raises `NotFoundError`."""
+    return found(stored_photo(table, owner_id, photo_id), "photo", photo_id)
+
+
+def stored_photo(table: Table, owner_id: str, photo_id: str) -> Photo | None:
+    """The photo with this id, or None when it was deleted."""
+    return one(table, keys.photo_key(owner_id, photo_id), Photo)
+
+
+def card(table: Table, owner_id: str, card_id: str) -> Card:
+    """The card with this id. Raises `NotFoundError`."""
+    return found(one(table, keys.card_key(owner_id, card_id), Card), "card", card_id)
+
+
+def contact(table: Table, owner_id: str, contact_id: str) -> Contact:
+    """The contact with this id, also from the trash. Raises `NotFoundError`."""
+    return found(one(table, keys.contact_key(owner_id, contact_id), Contact), "contact", contact_id)
+
+
+def follow_up(table: Table, owner_id: str, contact_id: str, follow_up_id: str) -> FollowUp:
+    """The follow-up with this id. Raises `NotFoundError`."""
+    key = keys.follow_up_key(owner_id, contact_id, follow_up_id)
+    return found(one(table, key, FollowUp), "follow-up", follow_up_id)
+
+
+def mail(table: Table, owner_id: str, mail_id: str) -> Mail | None:
+    """The mail with this id, or None."""
+    return one(table, keys.mail_key(owner_id, mail_id), Mail)
+
+
+def cards_of(table: Table, owner_id: str, photo_id: str) -> list[Card]:
+    """The cards found in a photo, in reading order."""
+    records = every(lambda at: table.query(keys.owner(owner_id), f"{keys.CARD}{photo_id}-", cursor=at))
+    return [load(record, Card) for record in records]
+
+
+def due(table: Table, owner_id: str, until: str) -> Iterator[Record]:
+    """Everything that waits for the owner up to a day, the earliest first."""
+    return every(lambda at: table.due(keys.owner(owner_id), until, limit=PAGE, cursor=at))
+
+
+def swept(table: Table, kind: str, until: str) -> Iterator[Record]:
+    """Everything of one kind whose time to be looked at has come, shard by shard."""
+    for shard in keys.shards(kind):
+        yield from _shard(table, shard, until)
+
+
+def _shard(table: Table, shard: str, until: str) -> Iterator[Record]:
+    return every(lambda at: table.sweep(shard, until, limit=PAGE, cursor=at))

@@ -1,0 +1,284 @@
+"""The API: what each route answers, and what it refuses in words."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from functions.api.handler import app
+from shared.domain.photo import Photo, PhotoStatus, incoming_key
+from shared.ports import Record
+from shared.services import reads
+from shared.services.records import put_photo
+from tests.functions.client import Answer, call
+from tests.functions.test_sample_events import run
+from tests.support import ALICE, CHARLIE, NOON, TestHome, all_records, jpeg
+
+BOB = {"name": "Bob Stone", "organizations": ["Stone & Sons"], "emails": ["bob@example.com"]}
+MET = {"on": "2026-11-22", "place": "Lisbon", "occasion": "the fair"}
+PROFILE = {"name": "Alice", "what_i_do": "I bake", "email": "alice@example.com", "zone": "Europe/Lisbon"}
+
+
+def add_bob(**more: Any) -> dict[str, Any]:
+    return call("POST", "/api/contacts", {"fields": {**BOB, **more}, "met": MET}).json
+
+
+def upload_and_read(home: TestHome) -> dict[str, Any]:
+    offered = call("POST", "/api/photos", {"name": "a.jpg", "content_type": "image/jpeg", "size": 900}).json
+    photo_id = offered["photo"]["id"]
+    home.photos.put(incoming_key(ALICE, photo_id), jpeg(), "image/jpeg")
+    key = f"incoming/{ALICE}/{photo_id}"
+    run("read_card", {"Records": [{"s3": {"object": {"key": key}}}]})
+    return call("GET", f"/api/photos/{photo_id}").json
+
+
+def problem(answer: Answer, status: int, code: str) -> str:
+    assert (answer.status, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert answer.json["code"] == code
+    assert answer.json["detail"]
+    return str(answer.json["detail"])
+
+
+def test_the_main_job_from_a_photo_to_the_digest(home: TestHome) -> None:
+    saved = call("PUT", "/api/profile", PROFILE, headers={"if-match": '"0"'})
+    assert saved.headers["etag"] == '"1"'
+    photo = upload_and_read(home)
+    (card,) = photo["cards"]
+    assert photo["status"] == "read"
+    assert card["reading"]["fields"][0]["value"] == "Bob Stone"
+    assert card["reading"]["fields"][0]["doubtful"] is False
+    confirmed = call("POST", f"/api/cards/{card['id']}/confirm", {"fields": BOB, "met": MET})
+    assert confirmed.status == 201
+    contact = confirmed.json["contact"]
+    assert contact["photo"]["link"].startswith("/files/photos/alice/")
+    assert call("GET", "/api/photos").json == {"photos": [], "cursor": None}
+    found = call("GET", "/api/contacts", query={"q": "ston"}).json
+    assert [line["id"] for line in found["contacts"]] == [contact["id"]]
+    (item,) = call("GET", "/api/today").json["items"]
+    assert item["draft"]["mailto"].startswith("mailto:bob@example.com?subject=Glad")
+    sent = call("POST", "/api/digest").json
+    assert sent["status"] == "queued"
+    run("send_mail", home.mail_queue.sent[0])
+    assert b"I was glad to meet you at the fair in Lisbon." in home.mailer.delivered[0]
+
+
+def test_confirming_twice_gives_the_same_contact_and_200(home: TestHome) -> None:
+    card = upload_and_read(home)["cards"][0]["id"]
+    first = call("POST", f"/api/cards/{card}/confirm", {"fields": BOB})
+    again = call("POST", f"/api/cards/{card}/confirm", {"fields": BOB})
+    assert (first.status, again.status) == (201, 200)
+    assert first.json == again.json
+
+
+def test_a_card_is_dropped_and_restored(home: TestHome) -> None:
+    card = upload_and_read(home)["cards"][0]["id"]
+    assert call("POST", f"/api/cards/{card}/drop").json["status"] == "dropped"
+    assert call("POST", f"/api/cards/{card}/restore").json["status"] == "to_review"
+
+
+def test_a_contact_is_changed_deleted_and_restored(home: TestHome) -> None:
+    contact = add_bob()["contact"]
+    path = f"/api/contacts/{contact['id']}"
+    changed = call("PUT", path, {"fields": {**BOB, "notes": "jazz"}}, headers={"if-match": '"1"'})
+    assert changed.json["contact"]["fields"]["notes"] == "jazz"
+    gone = call("DELETE", path, headers={"if-match": changed.headers["etag"]})
+    assert gone.json["contact"]["deleted_at"] is not None
+    assert call("GET", "/api/contacts").json["total"] == 0
+    assert call("POST", f"{path}/restore").json["contact"]["deleted_at"] is None
+
+
+def test_a_contact_is_a_vcard_to_download(home: TestHome) -> None:
+    contact = add_bob()["contact"]
+    card = call("GET", f"/api/contacts/{contact['id']}/vcard")
+    assert card.headers["content-type"] == "text/vcard; charset=utf-8"
+    assert card.headers["content-disposition"] == f'attachment; filename="{contact["id"]}.vcf"'
+    assert "FN:Bob Stone\r\n" in card.text
+
+
+def test_a_follow_up_is_done_and_opened_again(home: TestHome) -> None:
+    page = add_bob()
+    path = f"/api/contacts/{page['contact']['id']}/follow-ups/{page['follow_ups'][0]['id']}"
+    assert call("POST", f"{path}/done").json["status"] == "done"
+    assert call("GET", "/api/today").json["items"] == []
+    assert call("POST", f"{path}/reopen").json["status"] == "open"
+
+
+def test_a_failed_photo_is_tried_again_typed_in_or_deleted(home: TestHome) -> None:
+    home.reader.lines = ()
+    photo = upload_and_read(home)
+    assert photo["status"] == "failed"
+    path = f"/api/photos/{photo['id']}"
+    assert call("POST", f"{path}/retry").json["status"] == "waiting"
+    run("read_card", home.photo_queue.sent[-1])
+    typed = call("POST", "/api/contacts", {"fields": BOB, "photo_id": photo["id"]})
+    assert typed.json["contact"]["photo"]["photo_id"] == photo["id"]
+    version = call("GET", path).headers["etag"]
+    assert "A contact shows this photo" in problem(call("DELETE", path, headers={"if-match": version}), 422, "invalid")
+
+
+def test_a_photo_nobody_needs_is_deleted(home: TestHome) -> None:
+    photo = upload_and_read(home)
+    path = f"/api/photos/{photo['id']}"
+    assert call("DELETE", path, headers={"if-match": f'"{photo["version"]}"'}).status == 204
+    assert home.photos.kept == {}
+    problem(call("GET", path), 404, "not-found")
+
+
+def test_the_list_of_people_comes_in_pages(home: TestHome) -> None:
+    for number in range(60):
+        add_bob(name=f"Person {number:02d}")
+    first = call("GET", "/api/contacts").json
+    rest = call("GET", "/api/contacts", query={"cursor": first["cursor"]}).json
+    names = [line["name"] for line in first["contacts"] + rest["contacts"]]
+    assert names == [f"Person {number:02d}" for number in range(60)]
+    assert (first["total"], rest["cursor"]) == (60, None)
+
+
+def test_the_same_idempotency_key_adds_one_contact(home: TestHome) -> None:
+    answers = [call("POST", "/api/contacts", {"fields": BOB}, headers={"idempotency-key": "k1"}) for _ in range(3)]
+    assert len({json.dumps(a.json, sort_keys=True) for a in answers}) == 1
+    assert {a.headers.get("etag") for a in answers} == {'"1"'}
+    assert answers[1].headers["idempotency-replayed"] == "true"
+    assert call("GET", "/api/contacts").json["total"] == 1
+
+
+def test_an_idempotency_key_used_for_something_else_is_refused(home: TestHome) -> None:
+    call("POST", "/api/contacts", {"fields": BOB}, headers={"idempotency-key": "k1"})
+    other = call("POST", "/api/contacts", {"fields": {"name": "Carol"}}, headers={"idempotency-key": "k1"})
+    assert "another request" in problem(other, 422, "invalid")
+
+
+@pytest.mark.parametrize("if_match", [None, "", "3", '"three"', "*", '"99999999999999999999"'])
+def test_a_change_without_a_usable_version_is_refused(home: TestHome, if_match: str | None) -> None:
+    contact = add_bob()["contact"]
+    headers = {"if-match": if_match} if if_match is not None else {}
+    answer = call("PUT", f"/api/contacts/{contact['id']}", {"fields": BOB}, headers=headers)
+    assert "ETag" in problem(answer, 428, "precondition-required")
+
+
+def test_a_stale_version_is_refused_and_changes_nothing(home: TestHome) -> None:
+    contact = add_bob()["contact"]
+    path = f"/api/contacts/{contact['id']}"
+    call("PUT", path, {"fields": {**BOB, "notes": "jazz"}}, headers={"if-match": '"1"'})
+    answer = call("PUT", path, {"fields": {**BOB, "notes": "golf"}}, headers={"if-match": 'W/"1"'})
+    assert "newer version" in problem(answer, 412, "stale")
+    assert call("GET", path).json["contact"]["fields"]["notes"] == "jazz"
+
+
+@pytest.mark.parametrize("raw", ["", "{", "[1", "\x00", '{"fields": NaN'])
+def test_malformed_json_is_refused_as_such(home: TestHome, raw: str) -> None:
+    answer = call("POST", "/api/contacts", raw=raw)
+    assert answer.status in {400, 422}
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ([], "body"),
+        ("text", "body"),
+        ({"fields": []}, "fields"),
+        ({"fields": {}}, "say at least a name or an organization"),
+        ({"fields": {**BOB, "emails": "bob@example.com"}}, "fields.emails"),
+        ({"fields": {**BOB, "age": 7}}, "fields.age: is not known here; leave it out"),
+        ({"fields": {**BOB, "name": "x" * 10_000}}, "fields.name: has 10,000 characters; at most 200 fit"),
+        ({"fields": {**BOB, "emails": ["a@example.com"] * 21}}, "fields.emails: has 21 entries; at most 20 fit"),
+        ({"fields": {**BOB, "name": "Bob\r\nBcc: x"}}, "control character U+000D"),
+        ({"fields": BOB, "met": {"on": "the 30th of February"}}, "met.on"),
+    ],
+)
+def test_what_is_wrong_with_the_input_is_said_by_field(home: TestHome, body: Any, said: str) -> None:
+    assert said in problem(call("POST", "/api/contacts", body), 422, "invalid")
+    assert call("GET", "/api/contacts").json["total"] == 0
+
+
+@pytest.mark.parametrize("name", ["Zoë 🎈", "שלמה", "=HYPERLINK(0)", "<script>alert(1)</script>", "名前"])
+def test_any_name_comes_back_exactly(home: TestHome, name: str) -> None:
+    contact = add_bob(name=name)["contact"]
+    assert call("GET", f"/api/contacts/{contact['id']}").json["contact"]["fields"]["name"] == name
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/contacts/nobody", "/api/contacts/UPPER", f"/api/contacts/{'x' * 300}", "/api/nothing", "/api/photos/1/x"],
+)
+def test_what_does_not_exist_is_404(home: TestHome, path: str) -> None:
+    problem(call("GET", path), 404, "not-found")
+
+
+@pytest.mark.parametrize("owner", [None, "", "a#b", "x" * 65])
+def test_nobody_without_a_proper_sign_in_gets_anything(home: TestHome, owner: str | None) -> None:
+    problem(call("GET", "/api/contacts", owner=owner), 401, "unauthorized")
+
+
+def test_what_nobody_foresaw_is_a_500_that_tells_nothing_of_it(home: TestHome, logged: io.StringIO) -> None:
+    home.table.query = lambda *_, **__: 1 / 0  # type: ignore[method-assign, assignment]
+    detail = problem(call("GET", "/api/contacts"), 500, "unexpected")
+    assert detail == "Something went wrong here. Try again in a moment."
+    assert "ZeroDivisionError" in logged.getvalue()
+
+
+def test_the_api_describes_itself(home: TestHome) -> None:
+    described = call("GET", "/openapi.json", owner=None).json
+    assert described["openapi"].startswith("3.1")
+    assert "/api/contacts/{contact_id}" in described["paths"]
+
+
+def dump(home: TestHome) -> list[Record]:
+    return sorted(all_records(home, ALICE, CHARLIE), key=lambda record: (record.pk, record.sk))
+
+
+def canaries(home: TestHome) -> dict[str, str]:
+    """Everything Alice has, each with a word of hers in it; answers the ids by their names in the routes."""
+    call("PUT", "/api/profile", {**PROFILE, "what_i_do": "canary"}, headers={"if-match": '"0"'})
+    home.reader.lines = ("canary card",)
+    photo = upload_and_read(home)
+    page = add_bob(name="canary")
+    failed = Photo(
+        id="01failed", name="canary", content_type="image/jpeg", size=9, status=PhotoStatus.FAILED, created_at=NOON
+    )
+    home.table.write([put_photo(ALICE, failed, NOON)])
+    return {
+        "photo_id": photo["id"],
+        "card_id": photo["cards"][0]["id"],
+        "contact_id": page["contact"]["id"],
+        "follow_up_id": page["follow_ups"][0]["id"],
+    }
+
+
+BODIES: dict[str, Any] = {
+    "confirm": {"fields": BOB},
+    "contacts": {"fields": BOB, "photo_id": "01failed"},
+    "photos": {"name": "a.jpg", "content_type": "image/jpeg", "size": 5},
+    "profile": PROFILE,
+}
+
+
+def routes() -> list[tuple[str, str]]:
+    paths = json.loads(app.get_openapi_json_schema())["paths"]
+    return [(method.upper(), path) for path, methods in paths.items() for method in methods]
+
+
+@pytest.mark.parametrize(("method", "path"), routes(), ids=" ".join)
+def test_another_owner_learns_and_changes_nothing_by_any_route(
+    home: TestHome, logged: io.StringIO, method: str, path: str
+) -> None:
+    ids = canaries(home)
+    before = [record for record in dump(home) if record.pk.startswith("OWNER#alice")]
+    last = path.rsplit("/", 1)[-1]
+    body = {"fields": BOB} if method == "PUT" and "contact" in path else BODIES.get(last)
+    answer = call(method, path.format(**ids), body, headers={"if-match": '"1"'}, owner=CHARLIE)
+    assert "canary" not in answer.text + logged.getvalue()
+    if "{" in path:
+        assert (answer.status, answer.json["code"]) == (404, "not-found")
+    assert [record for record in dump(home) if record.pk.startswith("OWNER#alice")] == before
+
+
+@pytest.mark.parametrize("path", [path for method, path in routes() if method == "GET"])
+def test_reading_writes_nothing(home: TestHome, path: str) -> None:
+    ids = canaries(home)
+    before = dump(home)
+    assert call("GET", path.format(**ids)).status == 200
+    assert dump(home) == before
+    assert reads.profile(home.table, ALICE).version == 1

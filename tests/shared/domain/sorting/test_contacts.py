@@ -1,0 +1,189 @@
+"""Mail and web addresses, phones and handles in single lines."""
+
+import pytest
+
+from shared.domain.reading import PhoneKind
+from shared.domain.sorting.emails import find_emails, split_address
+from shared.domain.sorting.handles import find_handles
+from shared.domain.sorting.internet import company_label, is_network, mended_host
+from shared.domain.sorting.phones import find_phones
+from shared.domain.sorting.websites import find_websites
+
+MOBILE, FAX, PHONE, UNLABELLED = PhoneKind.MOBILE, PhoneKind.FAX, PhoneKind.PHONE, PhoneKind.UNLABELLED
+
+
+def emails(text: str) -> list[str]:
+    return [found.value for found in find_emails(text)]
+
+
+def websites(text: str) -> list[str]:
+    return [found.value for found in find_websites(text)]
+
+
+def phones(text: str, region: str = "") -> list[tuple[str, PhoneKind | None]]:
+    return [(found.value, found.kind) for found in find_phones(text, region)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("alice@example.com", "alice@example.com"),
+        ("E-mail:alice.b@mail.example.co.jp", "alice.b@mail.example.co.jp"),
+        ("Emailalice@example.com", "alice@example.com"),
+        ("alice @ example . com", "alice@example.com"),
+        ("alice@example,com", "alice@example.com"),
+        ("alice@examplecom", "alice@example.com"),
+        ("alice@example.combr", "alice@example.com.br"),
+        ("alice(at)example.org", "alice@example.org"),
+        ("alice@example.com. Call me", "alice@example.com"),
+        ("alice@EXAMPLE.COM", "alice@EXAMPLE.COM"),
+    ],
+)
+def test_a_mail_address_is_found_and_its_slips_are_put_right(printed, meant):
+    assert [meant] == emails(printed)
+
+
+def test_a_repaired_address_says_so():
+    assert ["a dot before the ending was not read"] == [f.reason for f in find_emails("alice@examplecom")]
+    assert [""] == [f.reason for f in find_emails("alice@example.com")]
+
+
+@pytest.mark.parametrize("text", ["@alice", "meet me @ noon", "a@b", "Susie @susie.smith", "alice@localhost"])
+def test_what_only_looks_like_a_mail_address_is_none(text):
+    assert [] == emails(text)
+
+
+def test_two_addresses_on_a_line_stay_two():
+    assert ["alice@example.com", "bob@example.com"] == emails("alice@example.com, bob@example.com")
+
+
+def test_an_address_over_two_lines_is_joined():
+    for first, second in (("alice.example@", "example.com"), ("alice.example", "@example.com")):
+        halves = split_address(first, second)
+        assert halves is not None
+        assert "alice.example@example.com" == halves[0].value
+    assert split_address("Alice", "example.com") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("www.example.com", "www.example.com"),
+        ("WWW.EXAMPLE.COM", "WWW.EXAMPLE.COM"),
+        ("Web: https://example.com/alice.", "https://example.com/alice"),
+        ("www example.com", "www.example.com"),
+        ("www,example,com", "www.example.com"),
+        ("w w w. example.com", "www.example.com"),
+        ("wwwexample.com", "www.example.com"),
+        ("www.examplecom", "www.example.com"),
+        ("http:/ /www.example.com", "http://www.example.com"),
+        ("example.com.br/loja", "example.com.br/loja"),
+        ("beispiel.de", "beispiel.de"),
+    ],
+)
+def test_a_web_address_is_found_and_its_slips_are_put_right(printed, meant):
+    assert [meant] == websites(printed)
+
+
+@pytest.mark.parametrize("text", ["Jd.Samara", "Example Co.Ltd", "St.John", "No.5", "e.g. this", "A.B.Example", "12.5"])
+def test_what_only_looks_like_a_web_address_is_none(text):
+    assert [] == websites(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("Tel: +44 (0)20 7946 0101", [("+44 (0)20 7946 0101", PHONE)]),
+        ("Tel/Fax: 5555-0101", [("5555-0101", PHONE)]),
+        ("Tel 2345 6789 Fax 2345 6780", [("2345 6789", PHONE), ("2345 6780", FAX)]),
+        ("T:786-555-0101|F:786-555-0102", [("786-555-0101", PHONE), ("786-555-0102", FAX)]),
+        ("Fones 11 5555-0101/5555-0102", [("11 5555-0101", PHONE), ("5555-0102", PHONE)]),
+        ("o 212.555.0100 c 917.555.0101", [("212.555.0100", PHONE), ("917.555.0101", MOBILE)]),
+        ("(540) 555-0101 cell", [("(540) 555-0101", MOBILE)]),
+        ("555-0101-22 (Fax)", [("555-0101-22", FAX)]),
+        ("Tel. 0911/555013-47", [("0911/555013-47", PHONE)]),
+        ("+1 801 555-0101 +1 801 555-0102", [("+1 801 555-0101", UNLABELLED), ("+1 801 555-0102", UNLABELLED)]),
+        ("手机:13800138000", [("13800138000", MOBILE)]),
+        ("ＴＥＬ", []),
+        ("电话(010)5555 0101 转 123", [("(010)5555 0101 转 123", PHONE)]),
+        ("11 5555-0101 Ramal 240", [("11 5555-0101 Ramal 240", UNLABELLED)]),
+        ("(212) 555-0101 ext. 12", [("(212) 555-0101 ext. 12", UNLABELLED)]),
+        ("Mobile No. 98765 43210", [("98765 43210", MOBILE)]),
+        ("9876543210", [("9876543210", UNLABELLED)]),
+    ],
+)
+def test_numbers_come_as_printed_with_the_kind_of_their_label(printed, numbers):
+    assert numbers == phones(printed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CNPJ 12.345.678/0001-90",
+        "CPF 123.456.789-09",
+        "CEP 01013-001",
+        "CEP: 03564-040 São Paulo",
+        "〒150-0002 Tokyo",
+        "Shibuya, Tokyo 150-0002, Japan",
+        "VAT No. 123 4567 89",
+        "統一編號:12345678",
+        "2010-2015",
+        "24.12.2026",
+        "11:30 - 15:00",
+        "ID 35*65*43262",
+        "QQ: 12345678",
+        "Reg. No. 2001/123456/07",
+        "1102/108 Example Street",
+        "0000000000",
+    ],
+)
+def test_numbers_that_are_no_phones_stay_out(text):
+    assert [] == phones(text)
+
+
+def test_a_number_from_a_mobile_range_is_a_mobile_and_the_proof_says_why():
+    (found,) = find_phones("0171 3920017", "DE")
+    assert MOBILE is found.kind
+    assert "range" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "handles"),
+    [
+        ("@alice_b", ["@alice_b"]),
+        ("Skype: alice.b", ["alice.b"]),
+        ("WeChat ID: alice88", ["alice88"]),
+        ("微信：alice88", ["alice88"]),
+        ("alice b", []),
+    ],
+)
+def test_handles_are_found(text, handles):
+    assert handles == [found.value for found in find_handles(text)]
+
+
+@pytest.mark.parametrize(
+    ("host", "owner"),
+    [
+        ("www.acme.com", "acme"),
+        ("mail.acme.co.jp", "acme"),
+        ("gmail.com", ""),
+        ("feser-graf.de", "fesergraf"),
+        ("acme", ""),
+        ("uol.com.br", ""),
+    ],
+)
+def test_a_host_names_its_owner(host, owner):
+    assert owner == company_label(host)
+
+
+def test_a_host_without_its_dot_is_mended():
+    assert "acme.com" == mended_host("acmecom")
+    assert "acme.com.br" == mended_host("acme.combr")
+    assert "com" == mended_host("com")
+    assert "acme.example" == mended_host("acme.example")
+
+
+def test_networks_are_known():
+    assert is_network("www.linkedin.com")
+    assert is_network("br.linkedin.com")
+    assert not is_network("notlinkedin.com")

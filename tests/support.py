@@ -1,0 +1,170 @@
+"""What tests share: a clock that is moved by hand, a home in memory, and the standing cast."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from PIL import Image
+
+from shared.adapters.pictures import PillowPictures
+from shared.adapters.sqlite_table import SqliteTable
+from shared.config import Settings
+from shared.domain.contact import ContactFields, Met
+from shared.domain.errors import RapportError
+from shared.domain.profile import ProfileFields
+from shared.domain.reading import CardText, FieldName, FieldReading, Proof, Reading, Source, TextLine
+from shared.ports import Picture, Record, Upload
+from shared.services.links import Links
+
+ALICE = "alice"
+CHARLIE = "charlie"
+"""Alice owns a book; Bob is in it; Charlie is another owner, who must see nothing of hers."""
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+WHOLE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+
+ALICES_PROFILE = ProfileFields(
+    name="Alice", what_i_do="I help small bakeries with their books", email="alice@example.com", zone="Europe/Lisbon"
+)
+BOB = ContactFields(name="Bob Stone", organizations=("Stone & Sons",), emails=("bob@example.com",))
+AT_THE_FAIR = Met(on=NOON.date(), place="Lisbon", occasion="the fair")
+
+
+@dataclass
+class HandClock:
+    """A clock that stands still until a test moves it."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+class MemoryPhotos:
+    """Photos in a dictionary; the contract suite of the port is passed by the real adapters."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def offer(self, key: str, content_type: str, max_bytes: int) -> Upload:
+        return Upload("/uploads", {"key": key, "Content-Type": content_type})
+
+    def get(self, key: str) -> bytes | None:
+        return self.kept.get(key)
+
+    def put(self, key: str, data: bytes, content_type: str) -> None:
+        self.kept[key] = data
+
+    def exists(self, key: str) -> bool:
+        return key in self.kept
+
+    def delete(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+    def link(self, key: str) -> str:
+        return f"/files/{key}"
+
+
+class ListQueue:
+    """A queue whose messages a test looks at."""
+
+    def __init__(self) -> None:
+        self.sent: list[dict[str, Any]] = []
+
+    def send(self, body: Mapping[str, Any]) -> None:
+        self.sent.append(dict(body))
+
+
+class ScriptedMailer:
+    """A mailer that delivers, or raises what the test gives it before or after delivering."""
+
+    def __init__(self, *, repeatable: bool = False) -> None:
+        self.repeatable = repeatable
+        self.delivered: list[bytes] = []
+        self.fail_before: Exception | None = None
+        self.fail_after: Exception | None = None
+
+    def send(self, raw: bytes, *, recipient: str, owner_id: str, mail_id: str) -> str:
+        if self.fail_before:
+            raise self.fail_before
+        self.delivered.append(raw)
+        if self.fail_after:
+            raise self.fail_after
+        return f"message-{mail_id}"
+
+
+class LineReader:
+    """A card reader that finds these lines in every picture, or raises."""
+
+    def __init__(self, *lines: str, error: Exception | None = None) -> None:
+        self.lines = lines
+        self.error = error
+        self.calls = 0
+
+    def read(self, picture: Picture) -> list[CardText]:
+        self.calls += 1
+        if self.error:
+            raise self.error
+        lines = tuple(TextLine(text=text, box=WHOLE, confidence=0.99) for text in self.lines)
+        return [CardText(outline=WHOLE, lines=lines)] if lines else []
+
+
+def first_line_is_the_name(card: CardText, region: str) -> Reading:
+    """The simplest rule there is, for tests that are not about rules."""
+    return Reading(outline=card.outline, fields=tuple(_name(line) for line in card.lines[:1]))
+
+
+def _name(line: TextLine) -> FieldReading:
+    proof = Proof(text=line.text, box=line.box, confidence=line.confidence, source=Source.OCR)
+    return FieldReading(field=FieldName.NAME, value=line.text, proof=proof)
+
+
+@dataclass
+class TestHome:
+    """A home in memory: a real table, real pictures, and parts that a test can look into."""
+
+    __test__ = False
+
+    clock: HandClock = field(default_factory=HandClock)
+    settings: Settings = field(default_factory=lambda: Settings(public_url="https://rapport.example"))
+    mail_kind: str = "ses"
+
+    def __post_init__(self) -> None:
+        self.table = SqliteTable(":memory:", clock=self.clock)
+        self.photos = MemoryPhotos()
+        self.photo_queue = ListQueue()
+        self.digest_queue = ListQueue()
+        self.mail_queue = ListQueue()
+        self.mailer = ScriptedMailer()
+        self.pictures = PillowPictures()
+        self.reader = LineReader("Bob Stone")
+        self.sort_fields = first_line_is_the_name
+        self.links = Links(["a signing key of the tests"], self.settings.public_url)
+
+
+def all_records(home: TestHome, *owners: str) -> list[Record]:
+    """Everything stored for these owners."""
+    records: list[Record] = []
+    for owner in owners or (ALICE, CHARLIE):
+        cursor = None
+        while True:
+            page = home.table.changed(f"OWNER#{owner}", "", cursor=cursor)
+            records += page.records
+            if (cursor := page.cursor) is None:
+                break
+    return records
+
+
+def jpeg(width: int = 60, height: int = 40) -> bytes:
+    """A plain picture."""
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(file, "JPEG")
+    return file.getvalue()
+
+
+class LostConnectionError(RapportError):
+    """Nobody knows what became of it."""
