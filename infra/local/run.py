@@ -6,7 +6,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import uvicorn
@@ -42,8 +42,10 @@ def _serve(home: LaptopHome, listener: socket.socket, port: int) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     app = build_app(home, Machine(home), port, lambda: _announce(port, home.folder))
     config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3)
-    server = uvicorn.Server(config)
-    server.run(sockets=[listener])
+    # uvicorn stops cleanly on Ctrl-C, then raises it again: for us that is the way to stop.
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+    print("Rapport has stopped.", flush=True)
 
 
 def _announce(port: int, folder: Path) -> None:
