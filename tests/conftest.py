@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from shared import bootstrap
 from tests.support import TestHome
+
+# A slow machine is no wrong answer: timings never fail a test.
+settings.register_profile("rapport", deadline=None)
+settings.load_profile("rapport")
 
 
 @pytest.fixture

@@ -83,6 +83,7 @@ def test_a_card_is_put_in_the_book_with_the_keyboard_alone(rapport, visit, card)
     photo = rapport.wait_until_read(rapport.add_photo(card.file))
     page = visit(rapport)
     with page.expect_file_chooser():
+        page.evaluate("document.title")  # a round trip: only then has the browser been told to hand its dialogs over
         page.keyboard.press("u")
     page.goto(f"/#/review/{photo['cards'][0]['id']}")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
