@@ -11,6 +11,7 @@ from functions.api.views import CardView, ContactPageView, card_view, contact_vi
 from shared import bootstrap
 from shared.domain.base import Model
 from shared.domain.contact import ContactFields, Met
+from shared.domain.photo import Card
 from shared.services import cards
 
 router = APIGatewayHttpRouter()
@@ -39,13 +40,38 @@ def confirm_card(card_id: Id, confirmation: Confirmation) -> Response[ContactPag
 def drop_card(card_id: Id) -> Response[CardView]:
     """This was no card, or not one to keep."""
     home = bootstrap.home()
-    card = cards.drop_card(owner_id(router), card_id, table=home.table, now=home.clock())
-    return answer(card_view(card), version=card.version)
+    return _shown(cards.drop_card(owner_id(router), card_id, table=home.table, now=home.clock()))
 
 
 @router.post("/api/cards/<card_id>/restore", tags=["cards"])
 def restore_card(card_id: Id) -> Response[CardView]:
     """Review a dropped card after all."""
     home = bootstrap.home()
-    card = cards.restore_card(owner_id(router), card_id, table=home.table, now=home.clock())
-    return answer(card_view(card), version=card.version)
+    return _shown(cards.restore_card(owner_id(router), card_id, table=home.table, now=home.clock()))
+
+
+class OtherSide(Model):
+    """The card that is the other side."""
+
+    back_id: str
+
+
+@router.post("/api/cards/<card_id>/join", tags=["cards"])
+def join_sides(card_id: Id, other: OtherSide) -> Response[CardView]:
+    """Take another card that waits as the other side of this one."""
+    home = bootstrap.home()
+    front = cards.join_sides(owner_id(router), card_id, other.back_id, table=home.table, now=home.clock())
+    return _shown(front)
+
+
+@router.post("/api/cards/<card_id>/take-apart", tags=["cards"])
+def take_apart(card_id: Id) -> Response[CardView]:
+    """They are two cards after all."""
+    home = bootstrap.home()
+    return _shown(cards.take_apart(owner_id(router), card_id, table=home.table, now=home.clock()))
+
+
+def _shown(card: Card) -> Response[CardView]:
+    home = bootstrap.home()
+    view = card_view(owner_id(router), card, table=home.table, photos=home.photos)
+    return answer(view, version=card.version)

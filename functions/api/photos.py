@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from functions.api.answers import answer, nothing
 from functions.api.requests import Id, IfMatch, expected_version, owner_id
-from functions.api.views import PhotoView, photo_view
+from functions.api.views import PhotoView, photo_view, photo_views
 from shared import bootstrap
 from shared.domain.base import Model
 from shared.domain.photo import Photo, PhotoOffer
@@ -49,8 +49,9 @@ def offer_photo(offer: PhotoOffer) -> Response[OfferedPhoto]:
 @router.get("/api/photos", tags=["photos"])
 def list_photos() -> PhotoList:
     """The photos that still wait to be uploaded, read, reviewed or typed in, the newest first."""
-    waiting = photos.open_photos(owner_id(router), table=bootstrap.home().table)
-    return PhotoList(photos=tuple(_view(photo) for photo in waiting))
+    home, owner = bootstrap.home(), owner_id(router)
+    waiting = photos.open_photos(owner, table=home.table)
+    return PhotoList(photos=photo_views(owner, waiting, table=home.table, photos=home.photos))
 
 
 @router.get("/api/photos/<photo_id>", tags=["photos"])

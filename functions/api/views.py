@@ -1,5 +1,6 @@
 """What the API shows of what is stored: the shapes of its answers, with links to pictures."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from shared.domain.base import Model
@@ -10,6 +11,7 @@ from shared.domain.mail import MailStatus
 from shared.domain.photo import Card, CardStatus, Photo, PhotoStatus, kept_key
 from shared.domain.profile import Profile, ProfileFields
 from shared.domain.reading import FieldName, PhoneKind, Polygon, Proof
+from shared.domain.sides import Pair, SidedField, both_sides, pairs
 from shared.ports import Photos, Table
 from shared.services import reads
 from shared.services.contacts import ContactPage
@@ -33,6 +35,7 @@ class FieldView(Model):
     kind: PhoneKind | None
     proof: Proof
     doubtful: bool
+    on_back: bool = False
 
 
 class ReadingView(Model):
@@ -42,8 +45,20 @@ class ReadingView(Model):
     fields: tuple[FieldView, ...]
 
 
+class BackView(Model):
+    """The other side of a card: where it is seen."""
+
+    card_id: str
+    photo_id: str
+    page: int
+    outline: Polygon
+    link: str
+    width: int
+    height: int
+
+
 class CardView(Model):
-    """A card on its way into the book."""
+    """A card on its way into the book. With its `back`, the reading is what both sides say; `pair` offers one."""
 
     id: str
     photo_id: str
@@ -51,6 +66,8 @@ class CardView(Model):
     status: CardStatus
     contact_id: str | None
     reading: ReadingView
+    back: BackView | None = None
+    pair: Pair | None = None
     version: int
 
 
@@ -152,22 +169,59 @@ def profile_view(profile: Profile, *, table: Table) -> ProfileView:
     return ProfileView(**profile.model_dump(exclude={"owner_id"}), mail_problem=mail_problem(table, profile.email))
 
 
-def card_view(card: Card) -> CardView:
-    """A card with its doubtful fields marked."""
-    fields = tuple(FieldView(**f.model_dump(), doubtful=f.doubtful) for f in card.reading.fields)
-    reading = ReadingView(outline=card.reading.outline, fields=fields)
-    return CardView(**card.model_dump(exclude={"reading"}), reading=reading)
+def card_view(
+    owner_id: str, card: Card, *, table: Table, photos: Photos, offered: Mapping[str, Pair] | None = None
+) -> CardView:
+    """A card with its doubtful fields marked, both sides of it where they were joined."""
+    back = reads.card(table, owner_id, card.back_id) if card.back_id else None
+    sided = both_sides(card.reading, back.reading) if back else [SidedField(field=f) for f in card.reading.fields]
+    fields = tuple(FieldView(**s.field.model_dump(), doubtful=s.field.doubtful, on_back=s.on_back) for s in sided)
+    return CardView(
+        **card.model_dump(exclude={"reading", "back_id"}),
+        reading=ReadingView(outline=card.reading.outline, fields=fields),
+        back=_back_view(owner_id, back, table=table, photos=photos) if back else None,
+        pair=(offered or {}).get(card.id),
+    )
+
+
+def _back_view(owner_id: str, card: Card, *, table: Table, photos: Photos) -> BackView:
+    size = reads.photo(table, owner_id, card.photo_id).pages[card.page]
+    return BackView(
+        card_id=card.id,
+        photo_id=card.photo_id,
+        page=card.page,
+        outline=card.reading.outline,
+        link=photos.link(kept_key(owner_id, card.photo_id, card.page)),
+        width=size.width,
+        height=size.height,
+    )
 
 
 def photo_view(owner_id: str, photo: Photo, *, table: Table, photos: Photos) -> PhotoView:
     """A photo with links to its pages, and its cards."""
+    cards = reads.cards_of(table, owner_id, photo.id)
+    return _photo_view(owner_id, photo, cards, {}, table=table, photos=photos)
+
+
+def photo_views(owner_id: str, waiting: Sequence[Photo], *, table: Table, photos: Photos) -> tuple[PhotoView, ...]:
+    """Photos with their cards, and which of those look like two sides of one."""
+    cards = {photo.id: reads.cards_of(table, owner_id, photo.id) for photo in waiting}
+    offered = pairs([card for of_one in cards.values() for card in of_one])
+    return tuple(
+        _photo_view(owner_id, photo, cards[photo.id], offered, table=table, photos=photos) for photo in waiting
+    )
+
+
+def _photo_view(
+    owner_id: str, photo: Photo, cards: Sequence[Card], offered: Mapping[str, Pair], *, table: Table, photos: Photos
+) -> PhotoView:
     pages = tuple(
         PageView(width=page.width, height=page.height, link=photos.link(kept_key(owner_id, photo.id, number)))
         for number, page in enumerate(photo.pages)
     )
-    cards = tuple(card_view(card) for card in reads.cards_of(table, owner_id, photo.id))
     shown = photo.model_dump(exclude={"pages", "sweep_at", "contact_id"})
-    return PhotoView(**shown, pages=pages, cards=cards)
+    views = tuple(card_view(owner_id, card, table=table, photos=photos, offered=offered) for card in cards)
+    return PhotoView(**shown, pages=pages, cards=views)
 
 
 def contact_view(owner_id: str, page: ContactPage, *, table: Table, photos: Photos) -> ContactPageView:

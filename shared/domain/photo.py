@@ -41,11 +41,12 @@ class PhotoStatus(StrEnum):
 
 
 class CardStatus(StrEnum):
-    """to_review → confirmed (a contact is in the book) or dropped (it was no card)."""
+    """to_review → confirmed (a contact is in the book), dropped (it was no card) or joined (another card's back)."""
 
     TO_REVIEW = "to_review"
     CONFIRMED = "confirmed"
     DROPPED = "dropped"
+    JOINED = "joined"
 
 
 class PhotoOffer(Model):
@@ -125,13 +126,14 @@ class Photo(Model):
 
 
 class Card(Model):
-    """One card found on a page of a photo."""
+    """One card found on a page of a photo. `back_id` names the card that is its other side."""
 
     id: str
     photo_id: str
     page: int = 0
     status: CardStatus = CardStatus.TO_REVIEW
     contact_id: str | None = None
+    back_id: str | None = None
     reading: Reading
     version: int = 0
 

@@ -35,10 +35,10 @@ def offer_upload(
     return photo.model_copy(update={"version": 1}), upload
 
 
-def open_photos(owner_id: str, *, table: Table) -> Iterator[Photo]:
+def open_photos(owner_id: str, *, table: Table) -> list[Photo]:
     """The photos that still wait for something, the newest first."""
     waiting = [load(r, Photo) for r in reads.due(table, owner_id, FAR_AWAY) if r.kind == PHOTO]
-    return iter(sorted(waiting, key=lambda photo: photo.id, reverse=True))
+    return sorted(waiting, key=lambda photo: photo.id, reverse=True)
 
 
 def retry_photo(owner_id: str, photo_id: str, *, table: Table, photos: Photos, queue: Queue, now: datetime) -> Photo:

@@ -249,6 +249,7 @@ def canaries(home: TestHome) -> dict[str, str]:
 
 BODIES: dict[str, Any] = {
     "confirm": {"fields": BOB},
+    "join": {"back_id": "01other"},
     "contacts": {"fields": BOB, "photo_id": "01failed"},
     "photos": {"name": "a.jpg", "content_type": "image/jpeg", "size": 5},
     "profile": PROFILE,
@@ -282,3 +283,19 @@ def test_reading_writes_nothing(home: TestHome, path: str) -> None:
     assert call("GET", path.format(**ids)).status == 200
     assert dump(home) == before
     assert reads.profile(home.table, ALICE).version == 1
+
+
+def test_two_sides_of_a_card_are_offered_joined_and_taken_apart(home: TestHome) -> None:
+    for _ in range(2):
+        home.reader.lines = ("Bob Stone",)
+        upload_and_read(home)
+    first, second = (photo["cards"][0] for photo in call("GET", "/api/photos").json["photos"])
+    assert first["pair"] is None
+    assert second["pair"] is None
+    joined = call("POST", f"/api/cards/{first['id']}/join", {"back_id": second["id"]}).json
+    assert joined["back"]["card_id"] == second["id"]
+    assert [f["value"] for f in joined["reading"]["fields"]] == ["Bob Stone"]
+    listed = {c["id"]: c["status"] for p in call("GET", "/api/photos").json["photos"] for c in p["cards"]}
+    assert listed == {first["id"]: "to_review"}
+    apart = call("POST", f"/api/cards/{first['id']}/take-apart").json
+    assert apart["back"] is None

@@ -198,3 +198,37 @@ def test_a_vcard_gives_back_what_was_written(name: str, organization: str, mail:
     assert card.note.value == note
     assert card.adr.value.street == street
     assert card.tel.params["TYPE"] == ["CELL"]
+
+
+def join_two(home: TestHome) -> None:
+    front, back = read_photo_with(home, 2)
+    cards.join_sides(ALICE, front.id, back.id, table=home.table, now=home.clock())
+
+
+def test_two_sides_become_one_contact_and_settle_their_photo(home: TestHome) -> None:
+    join_two(home)
+    front, back = reads.cards_of(home.table, ALICE, "01photo")
+    assert (front.back_id, back.status) == (back.id, CardStatus.JOINED)
+    confirm(home, front)
+    assert reads.photo(home.table, ALICE, "01photo").settled
+    assert len(contacts.find_contacts(ALICE, "", table=home.table)) == 1
+
+
+def test_joining_again_changes_nothing_and_taking_apart_undoes_it(home: TestHome) -> None:
+    join_two(home)
+    front, back = reads.cards_of(home.table, ALICE, "01photo")
+    assert cards.join_sides(ALICE, front.id, back.id, table=home.table, now=home.clock()) == front
+    apart = cards.take_apart(ALICE, front.id, table=home.table, now=home.clock())
+    assert apart.back_id is None
+    assert reads.card(home.table, ALICE, back.id).status is CardStatus.TO_REVIEW
+
+
+def test_a_card_cannot_be_its_own_other_side_nor_that_of_two(home: TestHome) -> None:
+    first, second, third = read_photo_with(home, 3)
+    with pytest.raises(InvalidError, match="another card"):
+        cards.join_sides(ALICE, first.id, first.id, table=home.table, now=home.clock())
+    cards.join_sides(ALICE, first.id, second.id, table=home.table, now=home.clock())
+    with pytest.raises(InvalidError):
+        cards.join_sides(ALICE, third.id, second.id, table=home.table, now=home.clock())
+    with pytest.raises(InvalidError, match="other side of another card"):
+        cards.drop_card(ALICE, second.id, table=home.table, now=home.clock())
