@@ -7,7 +7,7 @@ const SHELL = [
   "/components/cardphoto.js", "/components/contacteditor.js", "/components/details.js",
   "/components/digest.js", "/components/entry.js", "/components/fieldform.js", "/components/heading.js",
   "/components/icons.js", "/components/letter.js", "/components/met.js", "/components/picker.js",
-  "/components/shell.js", "/components/states.js", "/components/toasts.js", "/data/people.js",
+  "/components/shell.js", "/components/sides.js", "/components/states.js", "/components/toasts.js", "/data/people.js",
   "/data/photos.js", "/data/resource.js", "/forms/fields.js", "/forms/places.js", "/lib/drafts.js",
   "/lib/format.js", "/lib/html.js", "/lib/keys.js", "/lib/links.js", "/lib/local.js", "/lib/router.js",
   "/lib/shelf.js", "/lib/store.js", "/screens/capture.js", "/screens/contact.js", "/screens/outbox.js",

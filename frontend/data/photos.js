@@ -94,6 +94,17 @@ export async function retryPhoto(photo) {
 
 export const removePhoto = (photo) => optimistic(photo.id, () => remove(`/api/photos/${photo.id}`, photo.version));
 
+// Two cards that are the two sides of one, and back. The reading changes, so the page asks for it again.
+export async function joinSides(front, backId) {
+  await post(`/api/cards/${front.id}/join`, { back_id: backId });
+  await refresh();
+}
+
+export async function takeApart(front) {
+  await post(`/api/cards/${front.id}/take-apart`);
+  await refresh();
+}
+
 async function optimistic(id, act) {
   hide(id);
   try {

@@ -38,7 +38,7 @@ export function row(field, value = "", more = {}) {
 export function rowsOfReading(reading) {
   const read = reading.fields.map((found) => row(found.field, found.value, {
     kind: found.kind ?? (found.field === "phone" ? "unlabelled" : null),
-    proof: found.proof, doubtful: found.doubtful,
+    proof: found.proof, doubtful: found.doubtful, onBack: found.on_back,
   }));
   return inOrder(withEssentials(read));
 }

@@ -7,6 +7,7 @@ import { Heading } from "../components/heading.js";
 import { Icon } from "../components/icons.js";
 import { freshMet } from "../components/met.js";
 import { Failure, Loading } from "../components/states.js";
+import { Sides } from "../components/sides.js";
 import { complain, toast } from "../components/toasts.js";
 import { cardsToReview, confirmCard, dropCard, hide, photos, refresh, restoreCard } from "../data/photos.js";
 import { fetchFresh } from "../data/resource.js";
@@ -25,7 +26,8 @@ export function Screen({ rest: [id] }) {
   const state = useStore(photos);
   const list = cardsToReview(state);
   const at = list.findIndex(({ card }) => card.id === id);
-  if (at >= 0) return html`<${Review} key=${id} ...${list[at]} others=${list.filter((_, index) => index !== at)} />`;
+  // Joined or parted, a card says other things: the form starts afresh.
+  if (at >= 0) return html`<${Review} key=${`${id} ${list[at].card.back?.card_id ?? ""}`} ...${list[at]} others=${list.filter((_, index) => index !== at)} />`;
   if (state.error && !state.loaded) return html`<${Heading} title="Review">A card<//><${Failure} error=${state.error} onRetry=${refresh} />`;
   if (!state.loaded) return html`<${Heading} title="Review">A card<//><${Loading} what="the card" />`;
   return html`<${Heading} title="Review">Nothing left to do here<//>
@@ -33,12 +35,14 @@ export function Screen({ rest: [id] }) {
     <p><a class="button main" href=${href("capture")}>Back to the cards</a></p>`;
 }
 
-const boxed = (rows) => rows.filter((one) => one.proof?.box?.length > 2)
+const boxed = (rows, onBack) => rows.filter((one) => one.proof?.box?.length > 2 && Boolean(one.onBack) === onBack)
   .map((one) => ({ id: one.id, box: one.proof.box, doubtful: one.doubtful }));
+
+const draftName = (card) => `card:${card.id}${card.back ? `+${card.back.card_id}` : ""}`;
 
 function Review({ card, photo, others }) {
   const fresh = useMemo(() => ({ rows: rowsOfReading(card.reading), met: freshMet() }), [card.id]);
-  const draft = useDraft(`card:${card.id}`, fresh);
+  const draft = useDraft(draftName(card), fresh);
   const [active, setActive] = useState(null);
   const [whole, setWhole] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -53,11 +57,13 @@ function Review({ card, photo, others }) {
     setBusy(false);
   };
   const picture = page && html`
-    <${CardPhoto} page=${page} outline=${card.reading.outline} boxes=${boxed(rows)} active=${active} whole=${whole}
+    <${CardPhoto} page=${page} outline=${card.reading.outline} boxes=${boxed(rows, false)} active=${active} whole=${whole}
       label=${`Photo of the card, ${photo.name}`} onGone=${refreshOnce(photo)}
       onPick=${(row) => document.getElementById(`v-${row}`)?.focus()} />
     <p class="caption"><span dir="auto">${photo.name}</span>
-      <button type="button" class="plain" aria-pressed=${whole} onClick=${() => setWhole(!whole)}>${whole ? "Only the card" : "Whole photo"}</button></p>`;
+      <button type="button" class="plain" aria-pressed=${whole} onClick=${() => setWhole(!whole)}>${whole ? "Only the card" : "Whole photo"}</button></p>
+    <${Sides} card=${card} others=${others} boxes=${boxed(rows, true)} active=${active}
+      onPick=${(row) => document.getElementById(`v-${row}`)?.focus()} onGone=${refreshOnce(photo)} />`;
   const heading = html`<${Heading} title="Review">Is this right?<//>
     <p class="lead">${doubts > 0 ? `Please look at ${count(doubts, "field")} again; the rest was read without doubt.` : "Everything was read without doubt. A glance is enough."}
       ${rows.some(fromCode) && html`${" "}<${Icon} name="code" /> marks what the code on the card says.`}
@@ -73,7 +79,7 @@ async function confirm(card, body, others) {
   if (others.length > 0) replace("review", others[0].card.id);
   try {
     const page = await confirmCard(card, body, others.length > 0);
-    dropDraft(`card:${card.id}`);
+    dropDraft(draftName(card));
     refusals.delete(card.id);
     const name = page.contact.fields.name || page.contact.fields.organizations[0];
     toast(`${name} is in your book.`, { link: { href: href("people", page.contact.id), label: "Open" } });
