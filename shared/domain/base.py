@@ -12,7 +12,8 @@ TEXT_LIMIT = 4_000
 class Model(BaseModel):
     """A value that never changes; `model_copy(update=…)` makes the next one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null")
+    # Built at first use: a function uses a few of the models, and a cold start pays for each that is built.
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null", defer_build=True)
 
 
 def single_line(text: str) -> str:

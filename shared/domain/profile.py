@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints, validate_email
+from pydantic import AfterValidator, StringConstraints
 
 from shared.domain.base import Line, Model, Text
 from shared.domain.clock import DIGEST_TIMES, is_zone, next_send
@@ -11,6 +11,9 @@ from shared.domain.clock import DIGEST_TIMES, is_zone, next_send
 
 def _mail_address(value: str) -> str:
     if value:
+        # Loaded when an address is set: it brings all of pydantic's network types.
+        from pydantic import validate_email  # noqa: PLC0415
+
         validate_email(value)
     return value
 
