@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from shared.config import Settings
 from shared.domain.errors import StorageError
-from shared.ports import CardReader, Mailer, Photos, Pictures, Queue, SortFields, Table
+from shared.ports import CardReader, Mailer, Photos, Pictures, Queue, SortCards, Table
 from shared.services.links import Links
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Home(Protocol):
     @property
     def reader(self) -> CardReader: ...
     @property
-    def sort_fields(self) -> SortFields: ...
+    def sort_cards(self) -> SortCards: ...
     @property
     def links(self) -> Links: ...
     @property
@@ -64,6 +64,9 @@ class Home(Protocol):
 
 class ReadingParts:
     """What reading a card takes; the same in both homes."""
+
+    reading_threads = -1
+    """How many threads reading may use; -1: as many as there are cores."""
 
     @cached_property
     def pictures(self) -> Pictures:
@@ -75,13 +78,13 @@ class ReadingParts:
     def reader(self) -> CardReader:
         from shared.adapters.rapidocr_reader import RapidOcrReader
 
-        return RapidOcrReader()
+        return RapidOcrReader(threads=self.reading_threads)
 
     @cached_property
-    def sort_fields(self) -> SortFields:
-        from shared.domain.sorting import sort_fields
+    def sort_cards(self) -> SortCards:
+        from shared.domain.sorting import sort_cards
 
-        return sort_fields
+        return sort_cards
 
 
 class LaptopHome(ReadingParts):

@@ -208,5 +208,6 @@ class CardReader(Protocol):
         ...
 
 
-SortFields = Callable[[CardText, str], Reading]
-"""Sorts a card's lines into fields; the second value is an ISO country for phone numbers without one, or ''."""
+SortCards = Callable[[CardText, str], list[Reading]]
+"""Sorts a card's lines into fields, one reading for each person it names; the second value is the ISO country of the
+owner, for phone numbers without one, or ''."""

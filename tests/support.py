@@ -113,9 +113,9 @@ class LineReader:
         return [CardText(outline=WHOLE, lines=lines)] if lines else []
 
 
-def first_line_is_the_name(card: CardText, region: str) -> Reading:
+def first_line_is_the_name(card: CardText, region: str) -> list[Reading]:
     """The simplest rule there is, for tests that are not about rules."""
-    return Reading(outline=card.outline, fields=tuple(_name(line) for line in card.lines[:1]))
+    return [Reading(outline=card.outline, fields=tuple(_name(line) for line in card.lines[:1]))]
 
 
 def _name(line: TextLine) -> FieldReading:
@@ -142,7 +142,7 @@ class TestHome:
         self.mailer = ScriptedMailer()
         self.pictures = PillowPictures()
         self.reader = LineReader("Bob Stone")
-        self.sort_fields = first_line_is_the_name
+        self.sort_cards = first_line_is_the_name
         self.links = Links(["a signing key of the tests"], self.settings.public_url)
 
 

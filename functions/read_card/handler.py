@@ -31,7 +31,7 @@ def _read(record: SQSRecord) -> None:
             photos=home.photos,
             pictures=home.pictures,
             reader=home.reader,
-            sort_fields=home.sort_fields,
+            sort_cards=home.sort_cards,
             clock=home.clock,
         )
 

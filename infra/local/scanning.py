@@ -8,18 +8,16 @@ from pathlib import Path
 
 from rich import box
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
-from shared.bootstrap import ReadingParts
+from infra.local.reading_files import read_files
 from shared.domain.contact import Contact
-from shared.domain.errors import RapportError, UnreadablePhotoError
-from shared.domain.photo import MAX_BYTES
 from shared.domain.proposal import proposed_contact
 from shared.domain.reading import FieldReading, Reading
 from shared.domain.scan_shape import scan_shape
 from shared.services.ids import new_id
-from shared.services.scan import scan
 from shared.services.vcards import to_vcard
 
 Printer = Callable[[Path, list[Reading], str], None]
@@ -30,29 +28,25 @@ COULD_NOT_READ = 1
 def scan_all(images: Sequence[Path], *, as_json: bool, as_vcards: bool, region: str) -> int:
     """Print what each image says; answers 1 when one could not be read, having read the others."""
     show = _print_json if as_json else _print_vcards if as_vcards else _print_table
-    parts = ReadingParts()
     status = 0
-    for image in images:
-        try:
-            readings, error = scan(_bytes(image), pictures=parts.pictures, reader=parts.reader, region=region), ""
-        except RapportError as problem:
-            readings, error = [], str(problem)
-        if error:
-            status = COULD_NOT_READ
-        show(image, readings, error)
+    with _progress(len(images)) as progress:
+        bar = progress.add_task("Reading", total=len(images))
+        for image, (readings, error) in read_files(images, region=region, done=lambda: progress.advance(bar)):
+            if error:
+                status = COULD_NOT_READ
+            show(image, readings, error)
     return status
 
 
-def _bytes(image: Path) -> bytes:
-    """The file's bytes. Raises `UnreadablePhotoError` before a huge file is read."""
-    try:
-        size = image.stat().st_size
-        if size > MAX_BYTES:
-            message = f"The file has {size / 1e6:.1f} MB; at most {MAX_BYTES // 1_000_000} MB can be read."
-            raise UnreadablePhotoError(message)
-        return image.read_bytes()
-    except OSError as error:
-        raise UnreadablePhotoError(f"The file cannot be opened: {error.strerror}.") from error
+def _progress(files: int) -> Progress:
+    """A bar on stderr, for people at a terminal who wait for several files."""
+    console = Console(stderr=True)
+    shown = console.is_terminal and files > 1
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # What is printed meanwhile must go above the bar, if it goes to the same terminal; never into a pipe's place.
+    return Progress(
+        *columns, console=console, transient=True, disable=not shown, redirect_stdout=shown and sys.stdout.isatty()
+    )
 
 
 def _print_json(image: Path, readings: list[Reading], error: str) -> None:

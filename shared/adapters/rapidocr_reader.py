@@ -1,65 +1,99 @@
-"""Reading cards on this machine: RapidOCR's models on ONNX Runtime for text, zxing-cpp for codes."""
+"""Reading cards on this machine: RapidOCR's models on ONNX Runtime, zxing-cpp for codes, OpenCV for outlines."""
 
-import logging
-from functools import cached_property
-from io import BytesIO
-from threading import Lock
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
-from PIL import Image
 
+from shared.adapters.card_groups import card_groups
+from shared.adapters.card_outlines import card_outlines
+from shared.adapters.card_views import SMALL_PRINT, CardLines, closer
 from shared.adapters.codes import read_codes
+from shared.adapters.line_crops import Read, read_lines, set_upright
+from shared.adapters.photo_pixels import EDGE_SIDE, FIND_SIDE, WORK_SIDE, PhotoPixels
+from shared.adapters.quads import Array, common_axis, directions, heights, stacked, turned_to
+from shared.adapters.text_engine import TextEngine
+from shared.domain.card_table import cards_in_order, with_codes
 from shared.domain.reading import CardText, Polygon, TextLine
 from shared.domain.sorting.layout import card_of
 from shared.ports import Picture
 
-ENGINE_SIDE = 2000
-"""The engine shrinks every picture to this many pixels; decoding it smaller saves that work."""
+MOST_LINES = 480
+"""What a photo may take of a minute or two: of more lines, the highest are read."""
 
 
 class RapidOcrReader:
-    """The port `CardReader` on RapidOCR; the models ship in its package and load at the first picture."""
+    """The port `CardReader` on RapidOCR; the models load at the first picture."""
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-
-    def read(self, picture: Picture) -> list[CardText]:
-        """One card with all text and codes in the picture; [] when there is none."""
-        image = _decoded(picture)
-        with self._lock:  # the engine keeps state between its steps
-            result = self._engine(np.asarray(image)[:, :, ::-1])
-        card = card_of(_lines(result, image.size), read_codes(image))
-        return [card] if card else []
+    def __init__(self, threads: int = -1) -> None:
+        """`threads` is how many each reading may use; -1: as many as there are cores."""
+        self._engine = TextEngine(threads)
 
     def warm_up(self) -> None:
         """Load the models now, instead of with the first picture."""
-        with self._lock:
-            _ = self._engine
+        self._engine.warm_up()
 
-    @cached_property
-    def _engine(self) -> Any:
-        from rapidocr import RapidOCR  # noqa: PLC0415  (a second of imports, only for who reads)
+    def read(self, picture: Picture) -> list[CardText]:
+        """The cards in the picture in reading order, upright or turned; [] without any text or code.
 
-        logging.getLogger("RapidOCR").disabled = True
-        return RapidOCR(params={"Global.log_level": "critical"})
+        A line's box is a quad whose first edge runs as its text does; so is an outline that was seen in the
+        photo, or drawn around the text of one card among several. A single card without such an outline has
+        the upright box around everything found.
+        """
+        photo = PhotoPixels(picture)
+        cards = self._found(photo)
+        upright = [set_upright(card.quads, photo.crop, self._engine) for card in cards]
+        read = read_lines(stacked([quad for quads in upright for quad in quads]), photo.crop, self._engine)
+        ends = np.cumsum([len(quads) for quads in upright])
+        texts = [
+            _card_text(card, [line for line in read[end - len(quads) : end] if line], photo.size, alone=len(cards) == 1)
+            for card, quads, end in zip(cards, upright, ends, strict=True)
+        ]
+        return with_codes(cards_in_order([text for text in texts if text]), read_codes(photo.image))
+
+    def _found(self, photo: PhotoPixels) -> list[CardLines]:
+        """The photo's cards with the places of their lines, in pixels of its working size."""
+        quads, factor = self._lines(photo, FIND_SIDE)
+        if factor > 1 and _too_little(quads / factor):
+            more, larger = self._lines(photo, WORK_SIDE)
+            quads, factor = (more, larger) if len(more) > len(quads) else (quads, factor)
+        small, shrunk = photo.at_most(EDGE_SIDE)
+        groups = card_groups(quads, card_outlines(small) * shrunk) if len(quads) else []
+        cards = [CardLines(quads[list(group.lines)], group.outline, group.seen) for group in groups]
+        return closer(photo, cards, 1 / factor, self._engine)
+
+    def _lines(self, photo: PhotoPixels, side: int) -> tuple[Array, float]:
+        """The lines found at this size, and how many of the photo's working pixels make one of it."""
+        image, factor = photo.at_most(side)
+        return _highest(self._engine.find(image) * factor), factor
 
 
-def _decoded(picture: Picture) -> Image.Image:
-    image = Image.open(BytesIO(picture.jpeg), formats=["JPEG"])
-    image.draft("RGB", (ENGINE_SIDE, ENGINE_SIDE))
-    return image.convert("RGB")
+def _too_little(quads: Array) -> bool:
+    """Whether so little or so small text was found that a larger picture may show more."""
+    return len(quads) < 2 or float(np.median(heights(quads))) < SMALL_PRINT  # noqa: PLR2004
 
 
-def _lines(result: Any, size: tuple[int, int]) -> list[TextLine]:
-    if result.txts is None or result.boxes is None:
-        return []
-    return [
-        TextLine(text=text, box=_box(box, size), confidence=min(1.0, max(0.0, float(score))))
-        for text, box, score in zip(result.txts, result.boxes, result.scores, strict=True)
-    ]
+def _highest(quads: Array) -> Array:
+    if len(quads) <= MOST_LINES:
+        return quads
+    return quads[np.sort(np.argsort(-heights(quads), kind="stable")[:MOST_LINES])]
 
 
-def _box(corners: Any, size: tuple[int, int]) -> Polygon:
-    width, height = size
-    return tuple((min(1.0, max(0.0, float(x) / width)), min(1.0, max(0.0, float(y) / height))) for x, y in corners)
+def _card_text(card: CardLines, lines: Sequence[Read], size: Array, *, alone: bool) -> CardText | None:
+    if not lines:
+        return None
+    texts = [TextLine(text=text, box=_box(quad, size), confidence=score) for quad, text, score in lines]
+    if alone and not card.seen:
+        return card_of(texts, ())
+    return card_of(texts, (), seen=_box(turned_to(card.outline, _direction(lines)), size))
+
+
+def _direction(lines: Sequence[Read]) -> float:
+    """The way that most of the text runs, in degrees from -180 to 180."""
+    quads = stacked([quad for quad, _, _ in lines])
+    axis = common_axis(quads)
+    ahead = np.cos(np.radians(directions(quads) - axis)) * [len(text) for _, text, _ in lines]
+    return axis if ahead.sum() >= 0 else axis + 180
+
+
+def _box(corners: Array, size: Array) -> Polygon:
+    return tuple((float(x), float(y)) for x, y in np.clip(corners / size, 0.0, 1.0))

@@ -6,11 +6,12 @@ cards and the photo's new state in one transaction, and the uploaded file goes l
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain
 
 from shared.domain.errors import UnreadablePhotoError
 from shared.domain.photo import MAX_TRIES, Card, Photo, PhotoPage, PhotoStatus, incoming_key, kept_key
 from shared.domain.reading import CardText, Reading
-from shared.ports import CardReader, Operation, Photos, Picture, Pictures, SortFields, Table
+from shared.ports import CardReader, Operation, Photos, Picture, Pictures, SortCards, Table
 from shared.services import reads
 from shared.services.records import put_card, put_photo
 from shared.services.retrying import retrying
@@ -30,7 +31,7 @@ def read_photo(
     photos: Photos,
     pictures: Pictures,
     reader: CardReader,
-    sort_fields: SortFields,
+    sort_cards: SortCards,
     clock: Callable[[], datetime],
 ) -> None:
     """Read one photo, or note why it cannot be read.
@@ -52,7 +53,7 @@ def read_photo(
             photos=photos,
             pictures=pictures,
             reader=reader,
-            sort_fields=sort_fields,
+            sort_cards=sort_cards,
         )
         retrying(lambda: _finish(owner_id, photo, cards, table=table, now=clock()))
     if photo.status is PhotoStatus.READ:
@@ -93,7 +94,7 @@ def _read(
     photos: Photos,
     pictures: Pictures,
     reader: CardReader,
-    sort_fields: SortFields,
+    sort_cards: SortCards,
 ) -> tuple[Photo, list[Card]]:
     """The photo as it ends, and its cards; the pages are kept on the way."""
     try:
@@ -103,17 +104,19 @@ def _read(
     for number, page in enumerate(pages):
         photos.put(kept_key(owner_id, photo.id, number), page.jpeg, "image/jpeg")
     region = reads.profile(table, owner_id).region
-    cards = _cards(photo.id, pages, reader, lambda text: sort_fields(text, region))
+    cards = _cards(photo.id, pages, reader, lambda text: sort_cards(text, region))
     ended = photo.read(tuple(PhotoPage(width=page.width, height=page.height) for page in pages))
     return (ended if cards else ended.failed(NO_TEXT)), cards
 
 
-def _cards(photo_id: str, pages: list[Picture], reader: CardReader, sort: Callable[[CardText], Reading]) -> list[Card]:
+def _cards(
+    photo_id: str, pages: list[Picture], reader: CardReader, sort: Callable[[CardText], list[Reading]]
+) -> list[Card]:
     """The cards with at least one field, on all pages in reading order."""
     cards = [
         Card(id=f"{photo_id}-{number}-{place:02d}", photo_id=photo_id, page=number, reading=reading)
         for number, page in enumerate(pages)
-        for place, reading in enumerate(map(sort, reader.read(page)))
+        for place, reading in enumerate(chain.from_iterable(map(sort, reader.read(page))))
         if reading.fields
     ]
     return cards[:MAX_CARDS]

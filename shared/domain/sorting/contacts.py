@@ -4,6 +4,7 @@ import re
 
 from shared.domain.base import LINE_LIMIT
 from shared.domain.reading import CardText, FieldName, FieldReading, PhoneKind, Proof, Source
+from shared.domain.sorting.calibration import calibrated, legible
 from shared.domain.sorting.emails import find_emails, split_address
 from shared.domain.sorting.found import Found, Row, below, same_row
 from shared.domain.sorting.handles import find_handles, is_profile
@@ -11,11 +12,14 @@ from shared.domain.sorting.internet import is_host
 from shared.domain.sorting.labels import KINDS, groups_of, labels_before
 from shared.domain.sorting.layout import outline, place
 from shared.domain.sorting.phones import find_phones
+from shared.domain.sorting.regions import region_of
 from shared.domain.sorting.websites import find_websites, host_of
-from shared.domain.sorting.words import country_codes, fold, table
+from shared.domain.sorting.words import fold
 
 _WIDE_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-"}
 MOST_LINES = 250
+LABEL_GAP = 10.0
+"""Ems between a column of labels and the numbers that they are for."""
 SURE_KINDS = set(KINDS) | {"number", "handle"}
 
 
@@ -44,7 +48,7 @@ def proven(
     kind: PhoneKind | None = None,
 ) -> FieldReading:
     """A field with its proof: the printed lines, the box around them, and how sure engine and rule are."""
-    confidence = min(row.placed.line.confidence for row in rows) * max(0.05, min(1.0, sure))
+    confidence = legible(min(row.placed.line.confidence for row in rows)) * calibrated(field, sure)
     box = rows[0].placed.line.box if len(rows) == 1 else outline([p for r in rows for p in r.placed.line.box])
     text = "\n".join(row.placed.line.text for row in rows)
     return FieldReading(
@@ -60,23 +64,8 @@ def read_contacts(rows: list[Row], region: str) -> list[FieldReading]:
     emails = _emails(rows)
     websites = _websites(rows)
     hosts = [f.value.rpartition("@")[2] for f in emails] + [host_of(f.value) for f in websites]
-    region = region or region_of(hosts, rows)
+    region = region_of(hosts, [row.text for row in rows]) or region
     return emails + websites + _handles(rows) + _phones(rows, region)
-
-
-def region_of(hosts: list[str], rows: list[Row]) -> str:
-    """The ISO country that the hosts' endings or a printed country name tell, or the empty string."""
-    names = table("internet")
-    for host in hosts:
-        ending = host.rpartition(".")[2].casefold()
-        if ending in names["countries"] and ending not in {*names["generic"], "co", "io", "me", "tv", "cc"}:
-            return {"uk": "GB"}.get(ending, ending.upper())
-    codes = country_codes()
-    for row in rows:
-        for part in re.split(r"[,\-|()\d]", fold(row.text)):
-            if part.strip(" .") in codes:
-                return codes[part.strip(" .")]
-    return ""
 
 
 def _emails(rows: list[Row]) -> list[FieldReading]:
@@ -122,11 +111,12 @@ def _beside(row: Row, rows: list[Row]) -> frozenset[str]:
     """The label that stands alone to the left of a line, or right above it."""
     if not re.match(r"[\s(+.:]*\d", row.rest) or labels_before(row.rest) & SURE_KINDS:
         return frozenset()
-    for other in rows:
-        if other is not row and (same_row(other.placed, row.placed) or below(other.placed, row.placed, 0.8)):
-            groups = groups_of(other.text)
-            if groups & SURE_KINDS:
-                return frozenset(groups & SURE_KINDS)
+    left = [r for r in rows if r is not row and same_row(r.placed, row.placed, LABEL_GAP)]
+    over = [r for r in rows if r is not row and below(r.placed, row.placed, 0.8)]
+    for other in (*sorted(left, key=lambda r: -r.placed.right), *over):
+        groups = groups_of(other.text)
+        if groups & SURE_KINDS:
+            return frozenset(groups & SURE_KINDS)
     return frozenset()
 
 

@@ -40,14 +40,14 @@ class Placed:
         return (self.top + self.bottom) / 2
 
 
-def card_of(lines: Sequence[TextLine], codes: Sequence[Code]) -> CardText | None:
-    """One card with everything found in a picture, in reading order; None when nothing was."""
+def card_of(lines: Sequence[TextLine], codes: Sequence[Code], seen: Polygon = ()) -> CardText | None:
+    """One card with these lines in reading order, and its outline if known; None when nothing is on it."""
     boxes = [line.box for line in lines] + [code.box for code in codes]
     points = [point for box in boxes for point in box]
     if not points:
         return None
     ordered = tuple(placed.line for placed in reading_order(place(lines)))
-    return CardText(outline=outline(points), lines=ordered, codes=tuple(codes))
+    return CardText(outline=seen or outline(points), lines=ordered, codes=tuple(codes))
 
 
 def outline(points: Sequence[Point]) -> Polygon:

@@ -43,10 +43,11 @@ def _field(said: Said, code: Code) -> FieldReading:
 
 
 def _with_kind(field: FieldReading, printed: list[FieldReading]) -> FieldReading:
-    """A number's kind from the card's label when the code gives none."""
-    if field.kind is not PhoneKind.UNLABELLED:
+    """A number's kind from the card's label when the code gives none, or none that says much."""
+    if field.kind not in {PhoneKind.UNLABELLED, PhoneKind.PHONE}:
         return field
-    twin = next((p for p in printed if p.kind and _same(p, field)), None)
+    telling = {PhoneKind.MOBILE, PhoneKind.FAX} if field.kind is PhoneKind.PHONE else set(PhoneKind)
+    twin = next((p for p in printed if p.kind in telling and _same(p, field)), None)
     return field.model_copy(update={"kind": twin.kind}) if twin else field
 
 

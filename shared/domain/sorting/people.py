@@ -74,11 +74,22 @@ def _latin(text: str) -> float:
     if any(not re.fullmatch(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?", t) for t in tokens) or re.search(r"[&@/+:]", kept):
         return -3.0
     joined = any(token in {"e", "y", "and", "und", "et", "en", "i"} for token in tokens[1:-1])
-    score = -1.5 * joined + {1: -0.8, 2: 0.8, 3: 0.8, 4: 0.2}.get(len(counted), -0.5) + (1.5 if cut else 0.0)
+    score = (
+        -2.5 * joined
+        - 2.0 * _begins_a_street(kept)
+        + {1: -0.8, 2: 0.8, 3: 0.8, 4: 0.2}.get(len(counted), -0.5)
+        + (1.5 if cut else 0.0)
+    )
     score += known_names(counted) + (0.3 if _capitalized(kept) else -0.5)
     score -= 2.5 * min(1, organization_words(kept))
     score -= 2.0 * min(1, title_ranks(kept)) * (known_names(counted) < 2.0)  # noqa: PLR2004
     return score - 1.0 * (fold(kept) in places("cities") or fold(kept) in places("countries"))
+
+
+def _begins_a_street(text: str) -> bool:
+    """Whether a text begins with a shortened street word: `Av. Ita`, `R. Verde` is an initial."""
+    first = text.split(" ", maxsplit=1)[0]
+    return len(bare(first)) > 1 and first.endswith(".") and bare(first) in word_set("addresses", "street")
 
 
 def known_names(tokens: list[str]) -> float:
@@ -102,12 +113,17 @@ def _cjk(text: str) -> float:
     if not all(is_wide(char) for char in plain) or not SHORTEST_CJK <= len(plain) <= LONGEST_CJK:
         return -3.0
     score = 0.5 * (plain != text) - 2.0 * min(1, organization_words(plain)) - 3.0 * min(1, title_ranks(plain))
-    return score + max(0.0, *(points for points, fits in _families(plain) if fits))
+    return score + family_first(plain)
+
+
+def family_first(text: str) -> float:
+    """Points for a family name in front, where a name is written without spaces."""
+    plain = re.sub(r"\s", "", text)
+    return max((points for points, fits in _families(plain) if fits), default=0.0) if plain else 0.0
 
 
 def _families(plain: str) -> Iterator[tuple[float, bool]]:
     listed = table("people")
-    yield 0.0, True
     yield 3.0, any(plain.startswith(family) and len(plain) > len(family) for family in listed["japanese"])
     yield 3.0, plain[:2] in listed["chinese_pairs"] and len(plain) <= SHORT + 1
     yield 2.5, plain[0] in listed["chinese"] and len(plain) <= SHORT

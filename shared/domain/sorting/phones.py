@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import phonenumbers
 
 from shared.domain.reading import PhoneKind
 from shared.domain.sorting.found import TAKEN, Found
 from shared.domain.sorting.labels import KINDS, kind_of, labels_after, labels_before
+from shared.domain.sorting.misread import with_plain_digits, with_plain_labels
 
 _RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:[\d\s().\-–—‐‑·•∙]|(?<=[\d)]) ?/ ?(?=\d))*")
 _SPLIT = re.compile(r"\s*/\s*|\s{3,}")
@@ -28,8 +30,11 @@ _NO_PHONE = re.compile(
 _POSTCODE = re.compile(r"\d{5}\s?-\s?\d{3}")
 _POSTCODE_OR_LOCAL = re.compile(r"\d{3}-\d{4}|\d{3}\s\d{4}|\d{5}-\d{4}")
 """Postcodes in Japan and the USA, but local numbers elsewhere."""
+_CHINESE_EXTENSION = re.compile(r"\(?0\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
+"""In China the extension follows a dash."""
 FEWEST_LABELLED, FEWEST, MOST = 6, 7, 15
 PLAIN_FEWEST = 8
+LETTERED = "letters among the digits were read as the digits they look like"
 BY_RANGE = "the number's range is for mobile phones"
 
 
@@ -38,17 +43,35 @@ def find_phones(text: str, region: str = "", beside: frozenset[str] = frozenset(
 
     `beside` are the groups of a label that stands alone to the left of the line.
     """
-    text = _NO_PHONE.sub(lambda match: TAKEN * len(match[0]), text)
+    printed = text
+    text = with_plain_digits(with_plain_labels(_NO_PHONE.sub(lambda match: TAKEN * len(match[0]), text)))
     groups: set[str] = set(beside)
     last = 0
+    behind = _labelled_behind(text)
     for start, end in _numbers(text):
-        own = labels_before(text[last:start])
+        own = _following(text[end:]) if behind else labels_before(text[last:start])
         joined = last > 0 and not re.search(r"[^\W_]", text[last:start])
         groups = own or (groups if joined or not last else set()) or _following(text[end:])
         found = _number(text, start, end, groups, region)
         if found:
-            yield found
+            yield _as_printed(found, printed)
         last = found.end if found else end
+
+
+def _as_printed(found: Found, printed: str) -> Found:
+    """The number with its extension as the card has it, but for letters that stand for digits."""
+    there = printed[found.start : found.end].strip()
+    if with_plain_digits(there) == there or there == found.value:
+        return replace(found, value=there)
+    return replace(found, value=with_plain_digits(there), sure=0.9 * found.sure, reason=found.reason or LETTERED)
+
+
+def _labelled_behind(text: str) -> bool:
+    """Whether the labels stand in brackets behind the numbers, the first one included."""
+    first = next(_numbers(text), None)
+    if first is None or re.search(r"[^\W\d_]", text[: first[0]]):
+        return False
+    return bool(re.match(r"\s*[(\[（]", text[first[1] :]) and labels_after(text[first[1] :]))
 
 
 def _following(text: str) -> set[str]:
@@ -71,7 +94,7 @@ def _pieces(run: str) -> list[tuple[int, int]]:
         if len(before) >= FEWEST and (len(after) >= FEWEST or "/" in mark[0]):
             cuts.append(mark.end())
     for start, end in list(zip(cuts, [*cuts[1:], len(run)], strict=True)):
-        if len(_digits(run[start:end])) >= MOST - 1 and "+" not in run[start:end]:
+        if len(_digits(run[start:end])) >= MOST - 1 and not re.search(r"\+|^00", run[start:end]):
             cuts += _halves(run, start, end)
     cuts.sort()
     return [_tight(run, a, b) for a, b in zip(cuts, [*cuts[1:], len(run)], strict=True)]
@@ -99,6 +122,7 @@ def _tight(run: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _number(text: str, start: int, end: int, groups: set[str], region: str) -> Found | None:
+    start = _behind_icon(text, start, end, region)
     printed = text[start:end]
     if groups & {"number", "handle"} and not groups & set(KINDS):
         return None
@@ -109,15 +133,30 @@ def _number(text: str, start: int, end: int, groups: set[str], region: str) -> F
     until = extension.end() if extension else end
     kind, reason = kind_of(groups), ""
     status, mobile = _checked(printed, region)
-    if kind is None and mobile:
+    if kind is None and (mobile or _is_brazilian_mobile(printed, region)):
         kind, reason = PhoneKind.MOBILE, BY_RANGE
     sure = min(1.0, 0.8 + (0.1 if labelled else 0.0) + 0.1 * status)
     return Found(text[start:until].strip(), start, until, sure, reason, kind or PhoneKind.UNLABELLED)
 
 
+def _behind_icon(text: str, start: int, end: int, region: str) -> int:
+    """Where the number starts when an icon before it was read as a digit: the rest is valid, the whole is not."""
+    icon = re.match(r"\d\s+(?=[\d(+])", text[start:end])
+    if not icon or _checked(text[start:end], region)[0]:
+        return start
+    return start + icon.end() if _checked(text[start + icon.end() : end], region)[0] else start
+
+
+def _is_brazilian_mobile(printed: str, region: str) -> bool:
+    """A local number as only Brazil's mobile phones have it: nine digits, a 9 in front, printed 5-4."""
+    return region in {"", "BR"} and bool(re.fullmatch(r"(?:\(?\d{2}\)?[\s-]?)?9\s?\d{4}[-.\s]\d{4}", printed))
+
+
 def _plausible(text: str, start: int, end: int, labelled: bool) -> bool:
     printed = text[start:end]
     count = len(_digits(printed))
+    if labelled and _CHINESE_EXTENSION.fullmatch(printed):
+        return True
     if not (FEWEST_LABELLED if labelled else FEWEST) <= count <= MOST or len(set(_digits(printed))) == 1:
         return False
     if text[end : end + 1].isalpha() and count <= PLAIN_FEWEST:
@@ -142,7 +181,7 @@ def _looks_like_phone(text: str, printed: str, count: int) -> bool:
 def _checked(printed: str, region: str) -> tuple[int, bool]:
     """1 for a number that its country really gives out, and whether it belongs to a mobile phone."""
     try:
-        number = phonenumbers.parse(printed, region or None)
+        number = phonenumbers.parse(re.sub(r"^00", "+", printed), region or None)
     except phonenumbers.NumberParseException:
         return 0, False
     if not phonenumbers.is_valid_number(number):

@@ -13,12 +13,16 @@ VALUES = tuple(group for group in GROUPS if group not in {"address", "number", "
 
 @dataclass(eq=False)
 class Segment:
-    """A piece of text on its way to a field; `ended` says that a contact follows it on its line."""
+    """A piece of text on its way to a field.
+
+    `ended` says that a contact follows it on its line, `parted` that it shares its line with a name or a title.
+    """
 
     text: str
     row: Row
     ended: bool = False
     labelled: bool = False
+    parted: bool = False
 
     @property
     def placed(self) -> Placed:

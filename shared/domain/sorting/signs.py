@@ -5,6 +5,7 @@ import re
 from shared.domain.sorting.words import bare, fold, is_wide, phrases, word_set, words
 
 LONG_WORD = 9
+_OF = re.compile(r"\s*(?:,|&|of\b|for\b|de\b|do\b|da\b|der\b)")
 
 
 def hits(text: str, data: str, *keys: str) -> list[str]:
@@ -38,6 +39,16 @@ def title_ranks(text: str) -> int:
     long = [word for word in words(text) if len(word) >= LONG_WORD]
     ended = sum(word.endswith(tuple(word_set("titles", "ending"))) for word in long)
     return max(len(hits(text, "titles", "ranks")), ended)
+
+
+def led_by_rank(text: str) -> bool:
+    """Whether a rank is the head of the text: the last word in Germanic languages, the first in Romance ones."""
+    folded = fold(text).strip(" .,")
+    spans = [match.span() for match in phrases("titles", "ranks").finditer(folded)]
+    last = folded.split(" ")[-1]
+    if len(last) >= LONG_WORD and last.endswith(tuple(word_set("titles", "ending"))):
+        return True
+    return any(start == 0 or end == len(folded) or _OF.match(folded, end) for start, end in spans)
 
 
 def slogan_words(text: str) -> int:

@@ -1,12 +1,19 @@
 """Sorting a card's lines and codes into fields: the order in which the rules have their say."""
 
+from dataclasses import dataclass
+
 from shared.domain.reading import CardText, FieldName, FieldReading, Reading
 from shared.domain.sorting.address_lines import read_addresses
 from shared.domain.sorting.contacts import proven, read_contacts, rows_of
+from shared.domain.sorting.features import Surroundings
+from shared.domain.sorting.found import Row
 from shared.domain.sorting.headings import read_headings
+from shared.domain.sorting.kinds_of_text import looks_like_card
 from shared.domain.sorting.merging import fields_of_codes, merged
+from shared.domain.sorting.persons import parted_by_person
 from shared.domain.sorting.segments import Segment, segments_of
-from shared.domain.sorting.titles import read_titles
+from shared.domain.sorting.titles import split_lines
+from shared.domain.sorting.twice import said_twice
 from shared.domain.sorting.websites import host_of
 
 ORDER = tuple(FieldName)
@@ -19,19 +26,67 @@ def sort_fields(card: CardText, region: str = "") -> Reading:
 
     `region` is the ISO code of the country where the card most likely comes from, or empty. Every value
     stands in the card's lines or codes; where a rule changed a character, `proof.reason` says which.
-    Never raises, whatever the text.
+    What shows no sign of a card (a page of a book, a receipt) is kept as notes. Never raises, whatever the text.
     """
+    return _reading(card, _parts(card, region).all())
+
+
+def sort_cards(card: CardText, region: str = "") -> list[Reading]:
+    """As `sort_fields`, but a card that names several people with numbers or mails of their own is one reading each.
+
+    They share what is nobody's own: organization, addresses, websites, the switchboard's number. There is
+    always at least one reading.
+    """
+    parts = _parts(card, region)
+    own = parted_by_person(parts.rows, parts.printed, parts.people) if not parts.coded else []
+    notes = {f.proof.text for f in parts.people}
+    if len(own) < 2:  # noqa: PLR2004
+        return [_reading(card, parts.all())]
+    rest = [note for note in parts.notes if note.proof.text not in notes]
+    return [_reading(card, [*fields, *rest]) for fields in own]
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """A card's fields before they become a reading."""
+
+    rows: list[Row]
+    coded: list[FieldReading]
+    printed: list[FieldReading]
+    people: list[FieldReading]
+    notes: list[FieldReading]
+
+    def all(self) -> list[FieldReading]:
+        return merged(self.coded, [*self.printed, *self.notes])
+
+
+def _parts(card: CardText, region: str) -> _Parts:
     coded = fields_of_codes(card)
     rows = rows_of(card)
     contacts = read_contacts(rows, region)
-    known = [*coded, *contacts]
+    if not looks_like_card(rows, [*coded, *contacts]):
+        return _Parts(rows, coded, contacts, [], _notes(segments_of(rows)))
+    around, addresses = _open_lines(rows, [*coded, *contacts])
+    headings = read_headings(around)
+    printed = said_twice([*headings.fields, *contacts, *addresses])
+    return _Parts(rows, coded, printed, headings.people, _notes(headings.left))
+
+
+def _reading(card: CardText, fields: list[FieldReading]) -> Reading:
+    return Reading(outline=card.outline, fields=tuple(sorted(fields, key=lambda field: ORDER.index(field.field))))
+
+
+def surroundings(card: CardText, region: str = "") -> Surroundings:
+    """The lines of a card that are neither contact nor address, with what the rest of the card says."""
+    rows = rows_of(card)
+    contacts = read_contacts(rows, region)
+    return _open_lines(rows, [*fields_of_codes(card), *contacts])[0]
+
+
+def _open_lines(rows: list[Row], known: list[FieldReading]) -> tuple[Surroundings, list[FieldReading]]:
     hosts, locals_ = _hosts(known), _locals(known)
     addresses, segments = read_addresses(segments_of(rows))
-    titles, titled, segments = read_titles(segments, hosts, locals_)
-    headings, segments = read_headings(segments, titled, hosts, locals_)
-    printed = [*headings, *titles, *contacts, *addresses, *_notes(segments)]
-    fields = sorted(merged(coded, printed), key=lambda field: ORDER.index(field.field))
-    return Reading(outline=card.outline, fields=tuple(fields))
+    return Surroundings(rows, split_lines(segments, hosts, locals_), hosts, locals_), addresses
 
 
 def _hosts(fields: list[FieldReading]) -> list[str]:

@@ -24,7 +24,7 @@ PROFILE = {"name": "Alice", "email": "alice@example.com", "zone": "Europe/Lisbon
 def laptop(tmp_path: Path) -> Iterator[LaptopHome]:
     made = LaptopHome(Settings(home=tmp_path / "home", public_url=US), HandClock())
     made.reader = LineReader("Bob Stone")  # type: ignore[assignment]  (the engine has tests of its own)
-    made.sort_fields = first_line_is_the_name  # type: ignore[assignment]
+    made.sort_cards = first_line_is_the_name  # type: ignore[assignment]
     bootstrap.use(made)
     yield made
     bootstrap.use(None)

@@ -42,7 +42,7 @@ def event(home: TestHome, photo_id: str) -> None:
         photos=home.photos,
         pictures=home.pictures,
         reader=home.reader,
-        sort_fields=home.sort_fields,
+        sort_cards=home.sort_cards,
         clock=home.clock,
     )
 

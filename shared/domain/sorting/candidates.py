@@ -1,0 +1,80 @@
+"""The pieces of a card that may be a name, an organization, a title or a department: single lines and stacks."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from shared.domain.sorting.found import below, same_row
+from shared.domain.sorting.segments import Segment
+from shared.domain.sorting.signs import has_legal_form, organization_words
+from shared.domain.sorting.words import is_wide, words
+
+LIKE_SIZE = 0.62
+STACKED_WORDS, EXPLAINING = 4, 3
+WIDE_STACKED = 14
+SHORT = 60
+LARGE = 1.3
+"""Ems of a line that stands out."""
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """One segment or up to three that read as one."""
+
+    text: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def size(self) -> float:
+        """The height of its largest line in ems."""
+        return max(segment.placed.size for segment in self.segments)
+
+    @property
+    def one_line(self) -> bool:
+        """Whether its segments stand beside each other."""
+        return all(_in_line(a, b) for a, b in pairwise(self.segments))
+
+    def touches(self, other: "Candidate") -> bool:
+        """Whether a segment belongs to both."""
+        return any(mine is theirs for mine in self.segments for theirs in other.segments)
+
+
+def candidates_of(segments: list[Segment]) -> list[Candidate]:
+    """Each segment, and two or three short ones that stand together."""
+    singles = [(segment,) for segment in segments]
+    pairs = [(a, b) for a in segments for b in segments if _stacked(a, b) or _in_line(a, b)]
+    triples = [(a, b, c) for a, b in pairs for x, c in pairs if x is b and c is not a]
+    return [Candidate(_joined(group), group) for group in (*singles, *pairs, *triples)]
+
+
+def _joined(group: tuple[Segment, ...]) -> str:
+    return " ".join(segment.text for segment in group)
+
+
+def _stacked(upper: Segment, lower: Segment) -> bool:
+    """Right below each other, of like size; below a logo its explanation may be smaller."""
+    if upper.row is lower.row or not below(upper.placed, lower.placed, 1.0):
+        return False
+    explains = has_legal_form(lower.text) or (len(words(lower.text)) < EXPLAINING and organization_words(lower.text))
+    like = _like_size(upper, lower) or (upper.placed.size > LARGE and explains)
+    return bool(like) and _short(upper) and _short(lower)
+
+
+def _in_line(left: Segment, right: Segment) -> bool:
+    return (
+        left.row is not right.row
+        and same_row(left.placed, right.placed, 2.0 * left.placed.size)
+        and _like_size(left, right)
+        and _short(left)
+        and _short(right)
+    )
+
+
+def _like_size(one: Segment, other: Segment) -> bool:
+    sizes = sorted((one.placed.size, other.placed.size))
+    return sizes[0] / sizes[1] >= LIKE_SIZE
+
+
+def _short(segment: Segment) -> bool:
+    text = segment.text
+    fits = len(text) <= WIDE_STACKED if is_wide(text) else len(words(text)) <= STACKED_WORDS
+    return fits and len(text) <= SHORT and not segment.row.contacts

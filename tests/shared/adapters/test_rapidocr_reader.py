@@ -1,0 +1,93 @@
+"""Cards are read any way up, at any angle, small in the frame, and several at once."""
+
+import math
+from functools import cache
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from shared.adapters.rapidocr_reader import RapidOcrReader
+from shared.domain.card_table import holds
+from shared.domain.reading import CardText, FieldName
+from shared.domain.sorting import sort_fields
+from tests.samples import SAMPLES
+from tests.shared.adapters.tables import opened, table, turned
+
+pytestmark = pytest.mark.slow
+
+MAILS = {entry["file"]: entry["fields"]["emails"] for entry in SAMPLES}
+NAMES = {entry["file"]: entry["fields"]["name"].replace(" ", "") for entry in SAMPLES}
+
+
+@cache
+def reader() -> RapidOcrReader:
+    return RapidOcrReader()
+
+
+def mails(card: CardText) -> list[str]:
+    return sort_fields(card, "").values(FieldName.EMAIL)
+
+
+def name(card: CardText) -> str:
+    return sort_fields(card, "").first(FieldName.NAME).replace(" ", "")
+
+
+def runs(card: CardText, width: int, height: int) -> float:
+    """The way the card's outline says its text runs, in degrees clockwise."""
+    (ax, ay), (bx, by) = card.outline[:2]
+    return math.degrees(math.atan2((by - ay) * height, (bx - ax) * width))
+
+
+@pytest.mark.parametrize(
+    ("file", "angle"),
+    [("photographer.jpg", 90), ("brueckenbau.jpg", 180), ("padaria.jpg", 270), ("designer.jpg", -35)],
+)
+def test_a_turned_card_is_read_as_if_it_were_upright(file, angle):
+    picture = turned(file, angle)
+    (card,) = reader().read(picture)
+    assert MAILS[file] == mails(card)
+    assert NAMES[file] == name(card)
+    off = (runs(card, picture.width, picture.height) - angle + 180) % 360 - 180
+    assert abs(off) < 10, "the outline begins at the text's own top left"
+
+
+def test_a_card_small_in_the_frame_is_read_from_the_full_picture():
+    picture = table([("padaria.jpg", 2900, 700, 25)], (4000, 3000), card=820)
+    (card,) = reader().read(picture)
+    assert MAILS["padaria.jpg"] == mails(card)
+    assert all(0.58 < x < 0.87 and 0.07 < y < 0.4 for x, y in card.outline)
+
+
+def test_cards_on_a_table_come_apart_in_reading_order_with_their_places():
+    files = ["gardens-qr.jpg", "arquitecta.jpg", "marine-biologist.jpg", "photographer.jpg", "padaria.jpg"]
+    middles = [(450, 380), (1250, 340), (2000, 420), (500, 1150), (1400, 1100)]
+    angles = [8, 180, -20, 0, 95]
+    places = [(file, x, y, angle) for file, (x, y), angle in zip(files, middles, angles, strict=True)]
+    cards = reader().read(table(places, (2400, 1600), card=680))
+    assert [MAILS[file] for file in files] == [mails(card) for card in cards]
+    assert [1, 0, 0, 0, 0] == [len(card.codes) for card in cards]
+    for card, (x, y) in zip(cards, middles, strict=True):
+        assert holds(card.outline, (x / 2400, y / 1600))
+        assert all(holds(card.outline, (sum(x for x, _ in line.box) / 4, line.box[0][1])) for line in card.lines)
+
+
+def test_cards_that_touch_come_apart():
+    files = ["padaria.jpg", "arquitecta.jpg", "photographer.jpg", "marine-biologist.jpg"]
+    places = [(file, 650 + 800 * (i % 2), 520 + 482 * (i // 2), 2.0 * i) for i, file in enumerate(files)]
+    cards = reader().read(table(places, (2100, 1540), card=800, shade=240))
+    assert [MAILS[file] for file in files] == [mails(card) for card in cards]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 900), (2000, 2), (900, 600)])
+def test_a_picture_without_text_shows_no_card(size):
+    assert [] == reader().read(opened(Image.new("RGB", size, "white")))
+
+
+def test_a_page_of_a_book_is_one():
+    page = Image.new("RGB", (1000, 1400), "white")
+    font = ImageFont.load_default(22)
+    for row in range(30):
+        ImageDraw.Draw(page).text(
+            (90, 80 + 40 * row), "It was the best of times, it was the worst of times", font=font, fill=0
+        )
+    assert 1 == len(reader().read(opened(page)))
