@@ -1,87 +1,106 @@
-"""Reading a folder of labelled cards as Rapport does in production, beside the bare engine, and the time of both."""
+"""Reading a folder of labelled cards with several readers in turns, and the figures of each."""
 
 import json
-import logging
-import resource
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from shared.adapters.pictures import PillowPictures
-from shared.adapters.rapidocr_reader import RapidOcrReader
-from shared.domain.errors import UnreadablePhotoError
-from shared.domain.scan_shape import scan_shape
-from shared.services.scan import scan
+from bench.cards.tables import Found, paired
+from bench.cards.workers import Answer, Worker
 
-LABELS = "labels.jsonl"
+LABELS, TABLES = "labels.jsonl", "multi.jsonl"
+BARE = "rapidocr"
+
+Label = Mapping[str, Any]
 
 
 @dataclass
 class Run:
-    """What was read (fields by card id), what could not be, and seconds per card for both readers."""
+    """What one reader read: fields and proofs by card id, seconds by picture, and what it could not read."""
 
     predictions: dict[str, Any] = field(default_factory=dict)
+    proofs: dict[str, Any] = field(default_factory=dict)
     unreadable: dict[str, str] = field(default_factory=dict)
-    rapport: list[float] = field(default_factory=list)
-    bare: list[float] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    extra: int = 0
+    found: Found = field(default_factory=Found)
+    peak_megabytes: float = 0.0
 
-    def as_json(self) -> dict[str, float]:
-        """Medians in seconds, the median of the cards' ratios, and the process's peak memory in megabytes."""
-        ratios = [ours / bare for ours, bare in zip(self.rapport, self.bare, strict=False)]
+    def take(self, card: str, answer: Answer) -> None:
+        """Keep what was read from a photo of one card; a second card seen in it is one too many."""
+        self.seconds[card] = answer.seconds
+        if answer.reason:
+            self.unreadable[card] = answer.reason
+        elif answer.cards:
+            self._keep(card, answer.cards[0])
+            self.extra += len({json.dumps(c["outline"]) for c in answer.cards}) - 1
+
+    def take_table(self, label: Label, answer: Answer) -> None:
+        """Keep what was read from a photo of several cards."""
+        if answer.reason:
+            self.unreadable[label["id"]] = answer.reason
+        pairs, invented = paired(label["cards"], answer.cards)
+        self.found.add(len(label["cards"]), len(pairs), invented)
+        for card, read in pairs.items():
+            self._keep(card, read)
+
+    def _keep(self, card: str, read: Mapping[str, Any]) -> None:
+        self.predictions[card] = read["fields"]
+        self.proofs[card] = read["proof"]
+
+    def ratio(self, bare: "Run") -> float:
+        """The median over the pictures of this reader's time against the bare engine's."""
+        both = [self.seconds[card] / bare.seconds[card] for card in self.seconds if bare.seconds.get(card)]
+        return median(both or [0.0])
+
+    def as_json(self, bare: "Run") -> dict[str, Any]:
+        """Medians in seconds, the ratio, peak memory in megabytes, and how cards in photos of several fared."""
         return {
-            "seconds": median(self.rapport or [0.0]),
-            "bare_seconds": median(self.bare or [0.0]),
-            "ratio": median(ratios or [0.0]),
-            "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            "seconds": median(self.seconds.values() or [0.0]),
+            "bare_seconds": median(bare.seconds.values() or [0.0]),
+            "ratio": self.ratio(bare),
+            "peak_megabytes": self.peak_megabytes,
+            "unreadable": self.unreadable,
+            "extra_cards": self.extra,
+            "tables": self.found.as_json(),
         }
 
 
-def labels_in(folder: Path) -> list[Mapping[str, Any]]:
-    """The lines of the folder's labels.jsonl."""
-    text = (folder / LABELS).read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+def labels_in(folder: Path, half: str = "", name: str = LABELS) -> list[Label]:
+    """The lines of the folder's labels, of one half only where `half` is given; [] without such a file."""
+    path = folder / name
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    labels = [json.loads(line) for line in text.splitlines() if line.strip()]
+    return [label for label in labels if not half or label.get("half") == half]
 
 
-def measure(folder: Path, labels: list[Mapping[str, Any]], progress: Callable[[str], None]) -> Run:
-    """Read each labelled picture with Rapport and with the bare engine, taking turns at who is first."""
-    pictures, reader, engine = PillowPictures(), RapidOcrReader(), bare_engine()
-    run = Run()
-    for index, label in enumerate(labels):
-        data = (folder / label["file"]).read_bytes()
-        if not index:  # the models load at the first picture: not a card's own time
-            engine(data)
-            scan(data, pictures=pictures, reader=reader)
-        first, second = (_rapport, _bare) if index % 2 else (_bare, _rapport)
-        for step in (first, second):
-            step(run, label["id"], data, (pictures, reader, engine))
+def measure(
+    folder: Path,
+    labels: Sequence[Label],
+    tables: Sequence[Label],
+    workers: Mapping[str, Worker],
+    progress: Callable[[str], None],
+) -> dict[str, Run]:
+    """Read each labelled picture with every reader, taking turns at who is first."""
+    runs = {name: Run() for name in workers}
+    for index, label in enumerate([*labels, *tables]):
+        picture = folder / label["file"]
+        order = list(workers)[index % len(workers) :] + list(workers)[: index % len(workers)]
+        for name in order:
+            if not index:  # the models load at the first picture: not a card's own time
+                workers[name].read(picture)
+            answer = workers[name].read(picture)
+            _take(runs[name], label, answer)
         progress(label["id"])
-    return run
+    for name, worker in workers.items():
+        runs[name].peak_megabytes = worker.peak_megabytes()
+    return runs
 
 
-def bare_engine() -> Callable[[bytes], Any]:
-    """RapidOCR as its package sets it up, reading the file's own bytes."""
-    from rapidocr import RapidOCR  # noqa: PLC0415  (heavy: only when measuring)
-
-    logging.getLogger("RapidOCR").disabled = True
-    return RapidOCR(params={"Global.log_level": "critical"})
-
-
-def _rapport(run: Run, card: str, data: bytes, parts: tuple[PillowPictures, RapidOcrReader, Any]) -> None:
-    start = time.perf_counter()
-    try:
-        readings = scan(data, pictures=parts[0], reader=parts[1])
-    except UnreadablePhotoError as error:
-        run.unreadable[card] = str(error)
-        return
-    run.rapport.append(time.perf_counter() - start)
-    run.predictions[card] = scan_shape(readings[0])["fields"] if readings else {}
-
-
-def _bare(run: Run, card: str, data: bytes, parts: tuple[PillowPictures, RapidOcrReader, Any]) -> None:
-    del card
-    start = time.perf_counter()
-    parts[2](data)
-    run.bare.append(time.perf_counter() - start)
+def _take(run: Run, label: Label, answer: Answer) -> None:
+    if "cards" in label:
+        run.take_table(label, answer)
+    else:
+        run.take(label["id"], answer)

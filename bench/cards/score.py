@@ -98,11 +98,11 @@ def _add(total: Score, label: Mapping[str, Any], guess: Fields) -> bool:
     for key in FIELDS:
         if key in label.get("unscored", ()):
             continue
-        want, got = _listed(label["fields"], key), _listed(guess, key)
+        want, got = listed(label["fields"], key), listed(guess, key)
         if key == "name":
             want, got = _as_printed(label["fields"], want, got)
         hits, missed, added = _matched(want, got, SAME[key])
-        added = [a for a in added if fold(_text(a)) not in ignored]
+        added = [a for a in added if fold(text_of(a)) not in ignored]
         _count(total, key, hits, missed, added)
         if missed or added:
             total.misses.append(Miss(label["id"], key, missed, added))
@@ -130,7 +130,7 @@ def _right(key: str, want: list[Any], got: list[Any], missed: list[Any], added: 
 def _as_printed(fields: Fields, want: list[Any], got: list[Any]) -> tuple[list[Any], list[Any]]:
     """A name in two scripts may be read in either; of two people, either may be the contact."""
     people = [p["name"] if isinstance(p, Mapping) else p for p in fields.get("people", [])]
-    others = _listed(fields, "name_alt") + people
+    others = listed(fields, "name_alt") + people
     if got and any(same_text(other, got[0]) for other in others):
         return got[:1], got[:1]
     return want, [g for g in got if not any(same_text(other, g) for other in others)]
@@ -210,7 +210,7 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", re.split(r"(?i)ext|x\d", text)[0] or text)
 
 
-def _listed(fields: Fields, key: str) -> list[Any]:
+def listed(fields: Fields, key: str) -> list[Any]:
     value = fields.get(key)
     if not value:
         return []
@@ -220,7 +220,7 @@ def _listed(fields: Fields, key: str) -> list[Any]:
     return values
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     return str(value["number"]) if isinstance(value, Mapping) else str(value)
 
 
