@@ -90,7 +90,10 @@ def _both(front: Reading, back: Reading, field: FieldName) -> bool:
 
 
 def _hosts(reading: Reading) -> Iterator[str]:
-    """The hosts of its websites and the domains of its mail addresses."""
+    """The hosts of its websites and the domains of its mail addresses.
+
+    Not `sorting.websites.host_of`: the API comes here, and the sorting's libraries do not ship with it.
+    """
     for text in reading.values(FieldName.WEBSITE):
         yield text.casefold().split("://")[-1].removeprefix("www.").split("/")[0]
     for text in reading.values(FieldName.EMAIL):

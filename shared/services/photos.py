@@ -55,11 +55,13 @@ def retry_photo(owner_id: str, photo_id: str, *, table: Table, photos: Photos, q
 
 
 def remove_photo(owner_id: str, photo_id: str, version: int, *, table: Table, photos: Photos) -> None:
-    """Forget a photo, its cards and its files. Raises `InvalidError` while a contact shows it."""
+    """Forget a photo, its cards and its files. Raises `InvalidError` while a contact shows it or its card is joined."""
     photo = reads.photo(table, owner_id, photo_id)
     cards = reads.cards_of(table, owner_id, photo_id)
     if photo.contact_id or any(card.status is CardStatus.CONFIRMED for card in cards):
         raise InvalidError("A contact shows this photo; delete the contact first.")
+    if any(card.back_id or card.status is CardStatus.JOINED for card in cards):
+        raise InvalidError("This photo shows one of two joined sides; take the card apart first.")
     try:
         table.write([*_delete(owner_id, photo, version, cards)])
     except Conflict as conflict:

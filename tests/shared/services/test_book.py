@@ -232,3 +232,21 @@ def test_a_card_cannot_be_its_own_other_side_nor_that_of_two(home: TestHome) -> 
         cards.join_sides(ALICE, third.id, second.id, table=home.table, now=home.clock())
     with pytest.raises(InvalidError, match="other side of another card"):
         cards.drop_card(ALICE, second.id, table=home.table, now=home.clock())
+
+
+def test_neither_side_of_a_joined_card_can_lose_its_photo(home: TestHome) -> None:
+    (front,) = read_photo_with(home, 1)
+    other = Photo(
+        id="01zother", name="b.jpg", content_type="image/jpeg", size=9, status=PhotoStatus.READ, created_at=NOON
+    )
+    back = Card(id="01zother-0-00", photo_id=other.id, reading=Reading(outline=WHOLE))
+    home.table.write([put_photo(ALICE, other, NOON), put_card(ALICE, back, NOON)])
+    cards.join_sides(ALICE, front.id, back.id, table=home.table, now=home.clock())
+    for photo_id in ("01photo", "01zother"):
+        version = reads.photo(home.table, ALICE, photo_id).version
+        with pytest.raises(InvalidError, match="take the card apart first"):
+            photos.remove_photo(ALICE, photo_id, version, table=home.table, photos=home.photos)
+    cards.take_apart(ALICE, front.id, table=home.table, now=home.clock())
+    version = reads.photo(home.table, ALICE, "01zother").version
+    photos.remove_photo(ALICE, "01zother", version, table=home.table, photos=home.photos)
+    assert reads.stored_photo(home.table, ALICE, "01zother") is None
