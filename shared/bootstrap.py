@@ -8,6 +8,7 @@ loads what reading takes. Cold starts depend on it.
 import json
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -293,10 +294,15 @@ def _private_folder(folder: Path) -> Path:
 
 
 def _own_keys(path: Path) -> list[str]:
-    """The laptop's own signing keys, made at the first use; readable by the owner only."""
+    """The laptop's own signing keys, made at the first use; readable by the owner only.
+
+    Threads that come at the same moment all get the keys of the one that was first.
+    """
     if not path.exists():
         fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
         fresh.touch(mode=0o600)
         fresh.write_text(json.dumps([secrets.token_urlsafe(32)]), encoding="utf-8")
-        fresh.rename(path)
+        with suppress(FileExistsError):  # a rename would put these in the place of keys already in use
+            path.hardlink_to(fresh)
+        fresh.unlink()
     return _signing_keys(path.read_text(encoding="utf-8"))

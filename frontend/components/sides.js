@@ -1,19 +1,19 @@
 // The other side of a card: offered when another card looks like it, shown and taken apart when joined.
 
 import { joinSides, takeApart } from "../data/photos.js";
-import { html, useState } from "../lib/html.js";
+import { html } from "../lib/html.js";
 import { CardPhoto } from "./cardphoto.js";
 import { complain, toast } from "./toasts.js";
 
 const label = (reading) =>
   ["name", "organization"].map((field) => reading.fields.find((one) => one.field === field)?.value).find(Boolean) ?? "the card before or after";
 
-export function Sides({ card, others, boxes, active, onPick, onGone }) {
-  const [busy, setBusy] = useState(false);
+// `onBusy` hears when joining or parting is under way: what is shown then is about to change.
+export function Sides({ card, others, boxes, active, busy, onBusy, onPick, onGone }) {
   const once = (act) => async () => {
-    setBusy(true);
+    onBusy(true);
     await act().catch(complain);
-    setBusy(false);
+    onBusy(false);
   };
   if (card.back) return html`<${Back} ...${{ card, boxes, active, onPick, onGone, busy }} onPart=${once(() => takeApart(card))} />`;
   const back = card.pair && others.find((one) => one.card.id === card.pair.back_id);

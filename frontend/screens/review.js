@@ -62,7 +62,7 @@ function Review({ card, photo, others }) {
       onPick=${(row) => document.getElementById(`v-${row}`)?.focus()} />
     <p class="caption"><span dir="auto">${photo.name}</span>
       <button type="button" class="plain" aria-pressed=${whole} onClick=${() => setWhole(!whole)}>${whole ? "Only the card" : "Whole photo"}</button></p>
-    <${Sides} card=${card} others=${others} boxes=${boxed(rows, true)} active=${active}
+    <${Sides} card=${card} others=${others} boxes=${boxed(rows, true)} active=${active} busy=${busy} onBusy=${setBusy}
       onPick=${(row) => document.getElementById(`v-${row}`)?.focus()} onGone=${refreshOnce(photo)} />`;
   const heading = html`<${Heading} title="Review">Is this right?<//>
     <p class="lead">${doubts > 0 ? `Please look at ${count(doubts, "field")} again; the rest was read without doubt.` : "Everything was read without doubt. A glance is enough."}

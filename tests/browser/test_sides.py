@@ -35,3 +35,16 @@ def test_a_logo_side_is_joined_to_its_card_and_taken_apart(rapport, visit, tmp_p
     expect(page.get_by_role("article")).to_have_count(1)
     assert [] == rapport.call("GET", "/api/photos")["photos"]
     assert 1 == rapport.call("GET", "/api/contacts")["total"]
+
+
+def test_a_card_is_not_put_in_the_book_while_its_sides_are_being_joined(rapport, visit, tmp_path):
+    front = rapport.wait_until_read(rapport.add_photo(sample(TIDEWATER)))
+    rapport.wait_until_read(rapport.add_photo(logo_side(tmp_path)))
+    page = visit(rapport, f"/#/review/{front['cards'][0]['id']}")
+    held = []
+    page.route("**/join", lambda route: held.append(route))  # noqa: PLW0108  (Playwright marks the function)
+    page.get_by_role("button", name="Join the two sides").click()
+    expect(page.locator("form button.main")).to_be_disabled()
+    held[0].continue_()
+    expect(page.get_by_role("button", name="Put in my book")).to_be_enabled()
+    expect(page.get_by_text("The other side", exact=True)).to_be_visible()
