@@ -15,8 +15,8 @@ Body = Mapping[str, Any]
 class Record:
     """One stored thing.
 
-    `version` is 0 for what was never stored, then counts the writes. `due` (an ISO date),
-    `changed` and `sweep_at` (ISO UTC timestamps of one fixed width) put it into the sparse index of
+    `version` is 0 for what was never stored, then counts the writes. `due` (an ISO date behind the
+    name of its lane, see `keys.due`), `changed` and `sweep_at` (ISO UTC timestamps of one fixed width) put it into the sparse index of
     that name; None keeps it out. `expires_at` is in epoch seconds: from then on no call shows it.
     """
 
@@ -104,8 +104,8 @@ class Table(Protocol):
         """Records of one partition whose sort key starts with `prefix`, by sort key (strongly consistent)."""
         ...
 
-    def due(self, owner: str, until: str, *, limit: int = 100, cursor: str | None = None) -> Page:
-        """Records of an owner's partitions with `due <= until`, the earliest first."""
+    def due(self, owner: str, until: str, *, since: str = "", limit: int = 100, cursor: str | None = None) -> Page:
+        """Records of an owner's partitions with `since <= due <= until`, the earliest first."""
         ...
 
     def changed(self, owner: str, since: str, *, limit: int = 100, cursor: str | None = None) -> Page:
