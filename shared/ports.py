@@ -15,9 +15,10 @@ Body = Mapping[str, Any]
 class Record:
     """One stored thing.
 
-    `version` is 0 for what was never stored, then counts the writes. `due` (an ISO date behind the
-    name of its lane, see `keys.due`), `changed` and `sweep_at` (ISO UTC timestamps of one fixed width) put it into the sparse index of
-    that name; None keeps it out. `expires_at` is in epoch seconds: from then on no call shows it.
+    `version` is 0 for what was never stored, then counts the writes. `due` (an ISO date behind the name
+    of its lane, see `keys.due`), `changed` and `sweep_at` (ISO UTC timestamps of one fixed width) put it
+    into the sparse index of that name; None keeps it out. `expires_at` is in epoch seconds: from then on
+    no call shows it.
     """
 
     pk: str

@@ -84,6 +84,11 @@ def request_key(owner_id: str, idempotency_key: str) -> Key:
     return Key(owner(owner_id), f"REQUEST#{hashlib.sha256(idempotency_key.encode()).hexdigest()}")
 
 
+def replan_key(owner_id: str) -> Key:
+    """The work that a change of circles leaves behind."""
+    return Key(owner(owner_id), "REPLAN")
+
+
 def suppression_key(address: str) -> Key:
     """An address that must get no mail, under its digest: the table holds no list of readable addresses."""
     return Key(f"ADDRESS#{hashlib.sha256(address.strip().casefold().encode()).hexdigest()}", "SUPPRESSED")

@@ -1,11 +1,11 @@
 """Signed links in mails: they say who may do what, expire, and cannot be made by anybody else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from itsdangerous import BadData, URLSafeSerializer
 
@@ -21,6 +21,16 @@ class Action(StrEnum):
 
     UNSUBSCRIBE = "unsubscribe"
     RESUBSCRIBE = "resubscribe"
+    DONE = "done"
+    SNOOZE = "snooze"
+    UNDO = "undo"
+
+
+class Claim(NamedTuple):
+    """What a link says: whose it is, and what it is about."""
+
+    owner_id: str
+    about: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +40,20 @@ class Links:
     signing_keys: Sequence[str] = field(repr=False)
     public_url: str
 
-    def address(self, action: Action, owner_id: str, now: datetime) -> str:
-        """The whole address of a link that does `action` for this owner."""
-        return f"{self.public_url}/act/{action}/{self.token(action, owner_id, now)}"
+    def address(self, action: Action, owner_id: str, now: datetime, about: Mapping[str, str] | None = None) -> str:
+        """The whole address of a link that does `action` for this owner, about these things."""
+        return f"{self.public_url}/act/{action}/{self.token(action, owner_id, now, about)}"
 
-    def token(self, action: Action, owner_id: str, now: datetime) -> str:
+    def token(self, action: Action, owner_id: str, now: datetime, about: Mapping[str, str] | None = None) -> str:
         """The signed part of the address."""
-        payload = {"owner": owner_id, "until": int((now + LIFE).timestamp())}
+        payload = {"owner": owner_id, "until": int((now + LIFE).timestamp())} | (
+            {"about": dict(about)} if about else {}
+        )
         token = self._serializer(action).dumps(payload)
         return token if isinstance(token, str) else token.decode("ascii")
 
-    def owner(self, action: Action, token: str, now: datetime) -> str:
-        """Whose link this is.
+    def claim(self, action: Action, token: str, now: datetime) -> Claim:
+        """Whose link this is, and what it is about.
 
         Raises `LinkError` when it was made for something else, by somebody else or too long ago.
         """
@@ -51,8 +63,8 @@ class Links:
             message = "This link is not complete or was changed. Open it again from the mail itself."
             raise LinkError(message) from error
         if payload["until"] < now.timestamp():
-            raise LinkError("This link is too old. Use the one in a newer mail, or the settings page.")
-        return str(payload["owner"])
+            raise LinkError("This link is too old. Use the one in a newer mail, or the page.")
+        return Claim(str(payload["owner"]), payload.get("about", {}))
 
     def _serializer(self, action: Action) -> URLSafeSerializer:
         return URLSafeSerializer(

@@ -1,11 +1,14 @@
 """The digest: whom to get back to today, with everything needed to do it."""
 
-from shared.domain.digest import Digest, DigestLine
+from collections.abc import Callable
+
+from shared.domain.base import Model
+from shared.domain.digest import Digest, DigestLine, Section
 from shared.domain.profile import Profile
 from shared.mails.content import Content, render
 
 NAMED = 2
-"""How many people the subject names."""
+"""How many things the subject says."""
 NOTE_LENGTH = 280
 ROOM = 85_000
 """Bytes for text and HTML, below the limit of a whole mail."""
@@ -13,15 +16,31 @@ BODY_LENGTH = 1_500
 """How much of a draft the mail shows; the link opens all of it."""
 
 
-def render_digest(digest: Digest, owner: Profile, *, public_url: str, unsubscribe: str) -> Content:
-    """The mail of one digest; where long words would make it too big, fewer people are told in full."""
-    content = _render(digest, owner, public_url, unsubscribe)
+class Buttons(Model):
+    """The addresses of one line's signed links."""
+
+    done: str
+    snooze: str
+
+
+class Rendered(Model):
+    """A digest as a mail, and how many of its lines it tells in full."""
+
+    content: Content
+    lines: int
+
+
+def render_digest(
+    digest: Digest, owner: Profile, *, public_url: str, unsubscribe: str, buttons: Callable[[DigestLine], Buttons]
+) -> Rendered:
+    """The mail of one digest; where long words would make it too big, fewer lines are told in full."""
+    content = _render(digest, owner, public_url, unsubscribe, buttons)
     while len(digest.lines) > 1 and _size(content) > ROOM:
         fewer = digest.lines[: len(digest.lines) // 2]
         more = digest.more + len(digest.lines) - len(fewer)
         digest = digest.model_copy(update={"lines": fewer, "more": more})
-        content = _render(digest, owner, public_url, unsubscribe)
-    return content
+        content = _render(digest, owner, public_url, unsubscribe, buttons)
+    return Rendered(content=content, lines=len(digest.lines))
 
 
 def _size(content: Content) -> int:
@@ -29,12 +48,15 @@ def _size(content: Content) -> int:
     return (len(content.text.encode()) + len(content.html.encode())) * 78 * 4 // (76 * 3)
 
 
-def _render(digest: Digest, owner: Profile, public_url: str, unsubscribe: str) -> Content:
+def _render(
+    digest: Digest, owner: Profile, public_url: str, unsubscribe: str, buttons: Callable[[DigestLine], Buttons]
+) -> Content:
     return render(
         "digest",
         digest=digest,
         owner=owner,
-        names=subject_names(digest.lines, digest.more),
+        subject=subject(digest),
+        buttons=buttons,
         page=public_url,
         unsubscribe=unsubscribe,
         note=lambda text: _shortened(text, NOTE_LENGTH),
@@ -42,13 +64,17 @@ def _render(digest: Digest, owner: Profile, public_url: str, unsubscribe: str) -
     )
 
 
-def subject_names(lines: tuple[DigestLine, ...], more: int) -> str:
-    """`Ana`, `Ana and Bob`, or `Ana, Bob and 3 others`."""
-    names = [_shortened(line.name, 40) for line in lines[:NAMED]]
-    others = len(lines) - len(names) + more
-    if others:
-        return f"{', '.join(names)} and {others} other{'s' if others > 1 else ''}"
-    return " and ".join(names)
+def subject(digest: Digest) -> str:
+    """What is inside, in a few words: `3 people you met, ask Ana about Costa Rica and 4 more`."""
+    if not digest.lines:
+        return "All quiet"
+    met = [line for line in digest.lines if line.section is Section.MET]
+    said = [met[0].headline if len(met) == 1 else f"{len(met)} people you met"] if met else []
+    others = [line.headline for line in digest.lines if line.section is not Section.MET]
+    said += [_shortened(headline, 60) for headline in others[: NAMED - len(said)]]
+    rest = len(digest.lines) - len(met) - len(others[: NAMED - bool(met)]) + digest.more
+    text = f"{', '.join(said)}{f' and {rest} more' if rest else ''}"
+    return text[:1].upper() + text[1:]
 
 
 def _shortened(text: str, length: int) -> str:
