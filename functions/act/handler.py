@@ -26,6 +26,7 @@ from shared.services.subscriptions import set_digest
 app = APIGatewayHttpResolver()
 
 PRESSED = "pressed"
+MOST_BODY = 2_000
 _FORM = (
     '<form method="post" action="{address}"><input type="hidden" name="{pressed}" value="no">'
     "<button disabled>{button}</button></form>"
@@ -76,8 +77,10 @@ def _pressed(action: Action) -> bool:
     A program that follows links and submits forms does not get so far. A mail program's one-click unsubscribe
     (RFC 8058) says so in its own way.
     """
-    form = dict(parse_qsl(app.current_event.decoded_body or "", max_num_fields=10))
-    return form.get(PRESSED) == "yes" or (action is Action.UNSUBSCRIBE and form.get("List-Unsubscribe") == "One-Click")
+    body = (app.current_event.decoded_body or "")[:MOST_BODY]
+    if action is Action.UNSUBSCRIBE and "One-Click" in body:  # as a form, or as multipart
+        return True
+    return dict(parse_qsl(body, max_num_fields=10)).get(PRESSED) == "yes"
 
 
 @app.exception_handler(LinkError)

@@ -193,7 +193,10 @@ class DigestView(Model):
 
 def profile_view(profile: Profile, *, table: Table) -> ProfileView:
     """The settings as the page shows them."""
-    return ProfileView(**profile.model_dump(exclude={"owner_id"}), mail_problem=mail_problem(table, profile.email))
+    return ProfileView(
+        **profile.model_dump(exclude={"owner_id", "missed_on", "calendar_serial"}),
+        mail_problem=mail_problem(table, profile.email),
+    )
 
 
 def card_view(

@@ -11,6 +11,7 @@ import functions.read_card.handler
 import functions.recover_stuck.handler
 import functions.send_digest.handler
 import functions.send_mail.handler
+import functions.tidy_up.handler
 from infra.local.invocation import Function
 from infra.local.ticker import Ticker
 from infra.local.workers import Worker
@@ -39,6 +40,7 @@ class Machine:
         schedules = [
             Function("plan_digests", functions.plan_digests.handler.lambda_handler),
             Function("recover_stuck", functions.recover_stuck.handler.lambda_handler),
+            Function("tidy_up", functions.tidy_up.handler.lambda_handler),
         ]
         self._ticker = Ticker(schedules, TICK_SECONDS, self.ring)
 

@@ -41,10 +41,11 @@ class Outcome(StrEnum):
 
 
 class DigestResult(Model):
-    """What became of a digest, and its mail."""
+    """What became of a digest, and its mail. `missed_on` is an earlier day whose digest was never written."""
 
     status: Outcome
     mail_id: str | None = None
+    missed_on: date | None = None
 
 
 def plan_digests(*, table: Table, queue: Queue, now: datetime) -> int:
@@ -93,18 +94,19 @@ def _queued(owner_id: str, result: DigestResult, queue: Queue) -> DigestResult:
 
 def _write_digest(profile: Profile, *, table: Table, links: Links, now: datetime) -> DigestResult:
     owner_id, day = profile.owner_id, local_date(now, profile.zone)
-    moved = put_profile(_moved(profile, day, now), now)
+    after = _moved(profile, day, now)
+    moved = put_profile(after, now)
     if reads.mail(table, owner_id, digest_id(day)):
         table.write([moved])
         return DigestResult(status=Outcome.ALREADY_SENT, mail_id=digest_id(day))
     found = agenda(owner_id, day, table=table, most=MAX_LINES)
     if not found.items and not (profile.all_quiet and day.isoweekday() == MONDAY):
         table.write([moved, *_rolled(owner_id, found, now)])
-        return DigestResult(status=Outcome.NOTHING_TO_SAY)
+        return DigestResult(status=Outcome.NOTHING_TO_SAY, missed_on=after.missed_on)
     mail, spoken = _mail(found, profile, day, links, now)
     mentions = _mentions(owner_id, found.items[:spoken], day, now)
     table.write([moved, put_mail(owner_id, mail, now), *mentions, *_rolled(owner_id, found, now)])
-    return DigestResult(status=Outcome.QUEUED, mail_id=mail.id)
+    return DigestResult(status=Outcome.QUEUED, mail_id=mail.id, missed_on=after.missed_on)
 
 
 def _moved(profile: Profile, day: date, now: datetime) -> Profile:
@@ -140,7 +142,7 @@ def _mail(found: Agenda, owner: Profile, day: date, links: Links, now: datetime)
         owner,
         public_url=links.public_url,
         unsubscribe=unsubscribe,
-        buttons=lambda line: _buttons(line, owner.owner_id, day, links, now),
+        buttons=lambda line: buttons(line, owner.owner_id, day, links, now),
     )
     quiet = [item.known.contact.id for item in found.items[: rendered.lines] if item.follow_up is None]
     mail = Mail(
@@ -160,7 +162,8 @@ def _mail(found: Agenda, owner: Profile, day: date, links: Links, now: datetime)
     return mail, rendered.lines
 
 
-def _buttons(line: DigestLine, owner_id: str, day: date, links: Links, now: datetime) -> Buttons:
+def buttons(line: DigestLine, owner_id: str, day: date, links: Links, now: datetime) -> Buttons:
+    """The signed links of one line of the digest of a day."""
     about = {"contact": line.contact_id, "day": day.isoformat()}
     if line.follow_up is not None:
         about |= {"follow_up": line.follow_up.id, "due": line.follow_up.due.isoformat()}

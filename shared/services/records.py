@@ -19,6 +19,8 @@ from shared.domain.timeline import Encounter, Entry, Interaction
 from shared.ports import Operation, Put, Record
 
 TRASH = timedelta(days=30)
+UNSWEPT = timedelta(days=365)
+"""How long a contact outlives its time in the trash where no sweep runs, so that its photo is found and goes first."""
 MAIL_KEPT = timedelta(days=400)
 ZONES = timedelta(days=2)
 
@@ -58,10 +60,19 @@ def put_profile(profile: Profile, now: datetime) -> Put:
 
 
 def put_contact(owner_id: str, contact: Contact, now: datetime) -> list[Operation]:
-    """The contact and its line in the list of people, in one transaction; in the trash both expire."""
-    expires = _end_of_trash(contact.deleted_at)
+    """The contact and its line in the list of people, in one transaction; from the trash a sweep removes them."""
+    purged_at = _end_of_trash(contact.deleted_at)
+    expires = purged_at + UNSWEPT if purged_at else None
     return [
-        _put(keys.contact_key(owner_id, contact.id), CONTACT, contact, contact.version, now, expires_at=expires),
+        _put(
+            keys.contact_key(owner_id, contact.id),
+            CONTACT,
+            contact,
+            contact.version,
+            now,
+            sweep_at=purged_at,
+            expires_at=expires,
+        ),
         _put(
             keys.line_key(owner_id, contact.id),
             LINE,

@@ -403,7 +403,7 @@ def test_a_function_is_only_called_by_the_routes_it_answers(template):
 def test_schedules_call_their_function_with_a_role_of_their_own(template):
     schedules = template.of_type("AWS::Scheduler::Schedule")
 
-    assert {"PlanDigestsSchedule", "RecoverStuckSchedule"} == set(schedules)
+    assert {"PlanDigestsSchedule", "RecoverStuckSchedule", "TidyUpSchedule"} == set(schedules)
     for name, schedule in schedules.items():
         function = f"{name.removesuffix('Schedule')}Function"
         (statement,) = template.statements(f"{name}Role")
