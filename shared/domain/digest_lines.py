@@ -81,10 +81,10 @@ def _wish(fact: Fact | None, text: str, name: str, order: DateOrder, day: date) 
     if fact is None or fact.kind is not FactKind.BIRTHDAY or fact.yearly is None:
         return f"wish {name} well: {text}", f"Wish {name} well: {text}{_days(fact, order, day)}."
     birthday = fact.yearly.on_or_after(day - timedelta(days=7))
-    age = f" and turns {birthday.year - fact.birth_year}" if fact.birth_year else ""
+    has, turns = ("has", "turns") if birthday == day else ("had", "turned")
+    age = f" and {turns} {birthday.year - fact.birth_year}" if fact.birth_year else ""
     when = relative_day(birthday, order, today=day)
-    verb = "has" if birthday == day else "had"
-    return f"{name}'s birthday", f"{name} {verb} a birthday {when}{age}."
+    return f"{name}'s birthday", f"{name} {has} a birthday {when}{age}."
 
 
 def _quiet(rhythm: Rhythm, name: str, day: date) -> str:

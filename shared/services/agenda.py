@@ -1,14 +1,14 @@
 """What an owner is to do: read from the lanes of what is due, only as far as it is shown."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from shared.domain import keys
 from shared.domain.base import Model
 from shared.domain.digest import SECTIONS, Item, Known, Section
 from shared.domain.errors import NotFoundError
-from shared.domain.follow_up import FollowUp
+from shared.domain.follow_up import YEARLY_PATIENCE, FollowUp
 from shared.domain.keys import Lane
 from shared.domain.rhythm import Rhythm
 from shared.ports import Record, Table
@@ -17,6 +17,8 @@ from shared.services.records import FOLLOW_UP, RHYTHM, load
 
 READ = {Lane.NEW: 60, Lane.MENTIONED: 60, Lane.QUIET: 24, Lane.NEVER: 6}
 """How many records of each lane are read: the cost of a digest, whatever the size of the book."""
+YEARLY_TOLD = YEARLY_PATIENCE + timedelta(days=1)
+"""How far ahead a yearly day stands in its lane once a digest has spoken of it."""
 MOST_NEVER = 2
 """How many people nobody ever thought of surface at a time."""
 ORDER = list(Section)
@@ -31,14 +33,17 @@ class Agenda(Model):
     stale: tuple[FollowUp, ...] = ()
 
 
-def agenda(
-    owner_id: str, day: date, *, table: Table, most: int, lanes: tuple[Lane, ...] = (Lane.NEW, Lane.QUIET, Lane.NEVER)
-) -> Agenda:
-    """At most `most` things to do on a day, section by section, the longest due first in each."""
-    found = [record for lane in lanes for record in _due(owner_id, lane, day, table)]
+def agenda(owner_id: str, day: date, *, table: Table, most: int, told: bool = False) -> Agenda:
+    """At most `most` things to do on a day, section by section, the longest due first in each.
+
+    With what a digest has spoken of already, where that is to be `told`.
+    """
+    found = _found(owner_id, day, table, told=told)
     follow_ups = [load(record, FollowUp) for record in found if record.kind == FOLLOW_UP]
     standing = [follow_up.on(day) for follow_up in follow_ups]
-    wanted: list[tuple[Section, FollowUp | Rhythm]] = [(SECTIONS[f.kind], f) for f in standing if f.is_due(day)]
+    wanted: list[tuple[Section, FollowUp | Rhythm]] = [
+        (SECTIONS[f.kind], f) for f in standing if f.is_due(day) and (told or f.waits_for_digest)
+    ]
     wanted += [(_section(record), load(record, Rhythm)) for record in found if record.kind == RHYTHM]
     wanted.sort(key=lambda pair: ORDER.index(pair[0]))
     items = [*islice(_items(owner_id, wanted, table), most)]
@@ -57,6 +62,12 @@ def known(owner_id: str, contact_id: str, *, table: Table) -> Known | None:
     except NotFoundError:
         return None
     return page.known if page.contact.deleted_at is None else None
+
+
+def _found(owner_id: str, day: date, table: Table, *, told: bool) -> list[Record]:
+    lanes = [(Lane.NEW, day + YEARLY_TOLD if told else day), (Lane.QUIET, day), (Lane.NEVER, day)]
+    lanes += [(Lane.MENTIONED, day)] if told else []
+    return [record for lane, until in lanes for record in _due(owner_id, lane, until, table)]
 
 
 def _due(owner_id: str, lane: Lane, day: date, table: Table) -> list[Record]:

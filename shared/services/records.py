@@ -115,8 +115,7 @@ def put_follow_up(owner_id: str, follow_up: FollowUp, now: datetime, *, asleep: 
     What is closed can be opened again for 30 days; what makes no sense any more goes by itself.
     """
     key = keys.follow_up_key(owner_id, follow_up.contact_id, follow_up.id)
-    lane = Lane.MENTIONED if follow_up.mentioned_on else Lane.NEW
-    due = keys.due(lane, follow_up.due) if follow_up.is_open and not asleep else None
+    due = _index_of(follow_up) if follow_up.is_open and not asleep else None
     return _put(key, FOLLOW_UP, follow_up, follow_up.version, now, due=due, expires_at=_end_of_sense(follow_up))
 
 
@@ -150,6 +149,15 @@ def put_mail(owner_id: str, mail: Mail, now: datetime) -> Put:
         sweep_at=mail.sweep_at,
         expires_at=mail.created_at + MAIL_KEPT,
     )
+
+
+def _index_of(follow_up: FollowUp) -> str:
+    """Where it is due. A yearly one that a digest spoke of is looked at again when its days are over."""
+    if follow_up.mentioned_on is None:
+        return keys.due(Lane.NEW, follow_up.due)
+    if follow_up.yearly and follow_up.until:
+        return keys.due(Lane.NEW, follow_up.until + timedelta(days=1))
+    return keys.due(Lane.MENTIONED, follow_up.due)
 
 
 def _end_of_sense(follow_up: FollowUp) -> datetime | None:

@@ -7,7 +7,6 @@ from shared.domain.base import Model
 from shared.domain.clock import local_date
 from shared.domain.digest import DigestLine, Item, Section, digest_id
 from shared.domain.digest_lines import line_for
-from shared.domain.keys import Lane
 from shared.domain.mail import Mail, MailStatus
 from shared.domain.photo import CardStatus
 from shared.domain.profile import Profile
@@ -48,9 +47,7 @@ def today(owner_id: str, *, table: Table, now: datetime) -> Today:
     owner = reads.profile(table, owner_id)
     day = local_date(now, owner.zone)
     mail = reads.mail(table, owner_id, digest_id(day))
-    found = agenda(
-        owner_id, day, table=table, most=MOST_ITEMS, lanes=(Lane.NEW, Lane.MENTIONED, Lane.QUIET, Lane.NEVER)
-    )
+    found = agenda(owner_id, day, table=table, most=MOST_ITEMS, told=True)
     items = [*found.items, *_spoken_of(owner_id, mail, day, table)]
     items.sort(key=lambda item: ORDER.index(item.section))
     news = any(item.follow_up is None or item.follow_up.waits_for_digest for item in found.items)
