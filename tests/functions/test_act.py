@@ -13,7 +13,7 @@ from shared.domain.timeline import Exchange, Interaction, InteractionKind
 from shared.services import contacts, digests, profiles, reads
 from shared.services.contact_pages import contact_page
 from shared.services.interactions import Log, keep_log
-from shared.services.links import LIFE, Action
+from shared.services.links import LIFE, Action, Links
 from shared.services.today import today
 from tests.functions.client import follow
 from tests.support import ALICE, ALICES_PROFILE, BOB, CHARLIE, TestHome, all_records
@@ -199,3 +199,29 @@ def test_in_touch_again_in_the_mail_is_logged_once_a_day_and_can_be_taken_back(h
     again = contact_page(ALICE, bob, table=home.table)
     assert again.timeline == before.timeline
     assert again.rhythm.in_touch_on == date(2026, 11, 2)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_link_is_refused_when_it_is_old_or_changed_or_its_key_is_gone(
+    home: TestHome, bob: str, action: Action
+) -> None:
+    about = {"contact": bob, "day": "2026-11-22"}
+    token = home.links.token(action, ALICE, home.clock(), about)
+    stranger = Links(["another key"], "").token(action, ALICE, home.clock(), about)
+    others = [home.links.token(other, ALICE, home.clock(), about) for other in Action if other is not action]
+    before = all_records(home)
+    for wrong in (token[:-2], token[1:], f"A{token[1:]}", stranger, *others):
+        assert follow("POST", f"/act/{action}/{wrong}", PRESSED).status == 403
+    home.clock.now += LIFE + LIFE
+    assert follow("POST", f"/act/{action}/{token}", PRESSED).status == 403
+    assert all_records(home) == before
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_link_can_be_looked_at_by_a_program_without_effect(home: TestHome, bob: str, action: Action) -> None:
+    links_of_the_digest(home)
+    token = home.links.token(action, ALICE, home.clock(), {"contact": bob, "day": "2026-11-22"})
+    before = all_records(home)
+    for method, body in (("GET", None), ("HEAD", None), ("POST", None), ("POST", "pressed=no")):
+        assert follow(method, f"/act/{action}/{token}", body).status == 200
+    assert all_records(home) == before
