@@ -69,6 +69,7 @@ class DigestLine(Model):
 
     `headline` is a few words for a subject ("ask Ana about Costa Rica"), `reason` the sentence that says why. `last`
     tells when and what was exchanged last, `told` what they told, `open` what else is to be done for them.
+    `met_on` is the day they last met somewhere.
     """
 
     section: Section
@@ -79,6 +80,7 @@ class DigestLine(Model):
     title: str
     headline: str
     reason: str
+    met_on: date | None
     last: str
     told: tuple[str, ...]
     open: tuple[str, ...]

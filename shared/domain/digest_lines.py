@@ -32,7 +32,8 @@ def line_for(item: Item, owner: Profile, day: date) -> DigestLine:
         title=next(iter(fields.titles), ""),
         headline=headline,
         reason=reason,
-        last=_last(item.known, owner.date_order, day),
+        met_on=item.known.met.on if item.known.met else None,
+        last=_last(item, owner.date_order, day),
         told=_told(item, owner.date_order, day),
         open=_open(item),
         notes=fields.notes,
@@ -54,7 +55,7 @@ def _why(item: Item, order: DateOrder, day: date) -> tuple[str, str]:
 
 _SAID = {
     FollowUpKind.CONNECT: ("connect with {name}", "Connect with {name} on LinkedIn or X.", ""),
-    FollowUpKind.PROMISE: ("{name}: {text}", "You promised {name}: {text}.", "something"),
+    FollowUpKind.PROMISE: ("what you promised {name}", "You promised {name}: {text}.", "something"),
     FollowUpKind.THANK: ("thank {name}", "Thank {name} for {text}.", "their help"),
     FollowUpKind.WAIT: ("waiting for {name}", "{name} has not answered yet: {text}.", "what you asked"),
     FollowUpKind.REACH_OUT: ("get back to {name}", "Get back to {name}: {text}.", "you wanted to"),
@@ -109,13 +110,15 @@ def _met(known: Known, order: DateOrder, day: date) -> str:
     return relative_day(met.on, order, today=day) + where
 
 
-def _last(known: Known, order: DateOrder, day: date) -> str:
-    """When and what was exchanged last; where they met when nothing was since."""
+def _last(item: Item, order: DateOrder, day: date) -> str:
+    """When and what was exchanged last; where they met when nothing was since and the reason doesn't say it."""
+    known = item.known
     if known.last is not None:
         when = relative_day(known.last.on, order, today=day)
         what = f"{known.last.kind.capitalize()} {when}"
         return f"{what}: {known.last.words}" if known.last.words else f"{what}."
-    return f"Met {_met(known, order, day)}." if known.met else ""
+    says_it = item.follow_up is not None and item.follow_up.kind is FollowUpKind.GLAD_TO_MEET
+    return f"Met {_met(known, order, day)}." if known.met and not says_it else ""
 
 
 def _told(item: Item, order: DateOrder, day: date) -> tuple[str, ...]:

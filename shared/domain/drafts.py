@@ -20,16 +20,21 @@ class Draft(Model):
 
     @property
     def mailto(self) -> str:
+        """The address that opens this mail, as long as mail programs take it."""
+        return self.mailto_within(MAILTO_LIMIT)
+
+    def mailto_within(self, limit: int) -> str:
         """RFC 6068: lines end in CRLF, everything but unreserved characters is percent-encoded.
 
-        A body that makes it longer than mail programs take is left out.
+        A body, then a subject, that makes it longer than `limit` characters is left out.
         """
-        whole = self._mailto({"subject": self.subject, "body": self.body.replace("\n", "\r\n")})
-        return whole if len(whole) <= MAILTO_LIMIT else self._mailto({"subject": self.subject})
+        subject, body = {"subject": self.subject}, {"body": self.body.replace("\n", "\r\n")}
+        addresses = (self._mailto(parts) for parts in (subject | body, subject))
+        return next((address for address in addresses if len(address) <= limit), self._mailto({}))
 
     def _mailto(self, parts: dict[str, str]) -> str:
         query = urlencode(parts, quote_via=quote, safe="")
-        return f"mailto:{quote(','.join(self.to[:1]), safe='@')}?{query}"
+        return f"mailto:{quote(','.join(self.to[:1]), safe='@')}{'?' if query else ''}{query}"
 
 
 def glad_to_have_met(contact: Contact, met: Met | None, owner: ProfileFields) -> Draft:
