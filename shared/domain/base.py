@@ -18,6 +18,8 @@ class Model(BaseModel):
 
 def single_line(text: str) -> str:
     """Refuse line breaks and other control characters, which could break a mail header or a file format."""
+    if text.isprintable():
+        return text
     for char in text:
         if unicodedata.category(char) in {"Cc", "Zl", "Zp", "Cs"}:
             message = f"holds the control character U+{ord(char):04X}; write it on one line of plain text"
@@ -28,6 +30,8 @@ def single_line(text: str) -> str:
 def several_lines(text: str) -> str:
     """Allow line breaks and tabs, refuse every other control character; CRLF and CR become LF."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text
     for char in text:
         if char not in "\n\t" and unicodedata.category(char) in {"Cc", "Cs"}:
             message = f"holds the control character U+{ord(char):04X}; take it out"

@@ -78,6 +78,11 @@ def one_met() -> Digest:
     return digest(_met()[:1])
 
 
+def everyday() -> Digest:
+    """A morning as most are; the README shows it."""
+    return digest([*_met()[:1], *_asks(), *_promises(), _quiet()])
+
+
 def all_quiet() -> Digest:
     return digest([])
 

@@ -12,6 +12,7 @@ from tests.shared.mails import samples
 GOLDEN = Path(__file__).parent / "golden"
 DIGESTS: dict[str, Callable[[], Digest]] = {
     "full": samples.full,
+    "everyday": samples.everyday,
     "one-met": samples.one_met,
     "all-quiet": samples.all_quiet,
     "other-scripts": samples.other_scripts,
