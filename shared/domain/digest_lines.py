@@ -55,7 +55,7 @@ def _why(item: Item, order: DateOrder, day: date) -> tuple[str, str]:
 
 _SAID = {
     FollowUpKind.CONNECT: ("connect with {name}", "Connect with {name} on LinkedIn or X.", ""),
-    FollowUpKind.PROMISE: ("what you promised {name}", "You promised {name}: {text}.", "something"),
+    FollowUpKind.PROMISE: ("{name}: {text}", "You promised {name}: {text}.", "something"),
     FollowUpKind.THANK: ("thank {name}", "Thank {name} for {text}.", "their help"),
     FollowUpKind.WAIT: ("waiting for {name}", "{name} has not answered yet: {text}.", "what you asked"),
     FollowUpKind.REACH_OUT: ("get back to {name}", "Get back to {name}: {text}.", "you wanted to"),

@@ -89,6 +89,8 @@ def _lead(digest: Digest) -> str:
         return "somebody will be glad to hear from you today."
     people = len({line.contact_id for line in digest.lines if line.section is Section.MET})
     whom = "somebody new" if people == 1 else f"{people} people"
+    if digest.more and digest.lines[-1].section is Section.MET:
+        whom = "many people"
     return f"you met {whom}. A few words today are worth more than many next month."
 
 

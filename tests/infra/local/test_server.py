@@ -72,7 +72,7 @@ def test_the_digest_lands_in_the_outbox_as_it_would_arrive(page: TestClient, mac
     assert page.post("/api/digest").json()["status"] == "queued"
     work(machine)
     (mail,) = page.get("/outbox").json()["mails"]
-    assert mail["subject"] == "Say glad to have met you: Bob <Stone>"
+    assert mail["subject"] == "Write to Bob"
     shown = page.get(f"/outbox/{mail['id']}").json()
     assert "Bob <Stone>" in shown["text"]
     html = page.get(f"/outbox/{mail['id']}/html")

@@ -28,7 +28,7 @@ THREE = [person("Bob Stone"), person("Carol Dee"), person("Eve Moss")]
         ([person("Bob Stone"), person("Bob Stone", kind=FollowUpKind.CONNECT)], 0, "Write to Bob"),
         ([*THREE, ASK_ANA], 4, "3 people from yesterday, ask Ana about Costa Rica and 4 more"),
         ([ASK_ANA, person("Bob Stone", kind=FollowUpKind.PROMISE, text="the plan")], 0,
-         "Ask Ana about Costa Rica, what you promised Bob"),
+         "Ask Ana about Costa Rica, Bob: the plan"),
         ([], 0, "All quiet today"),
     ],
 )  # fmt: skip
