@@ -120,7 +120,8 @@ def take_mail(browser: Browser) -> None:
         page = browser.new_page(viewport=size, color_scheme=colours, is_mobile=size is PHONE)
         page.goto(MAIL.as_uri())
         if size is PHONE:
-            page.get_by_role("heading", name="Ask about").evaluate("heading => scrollTo(0, heading.getBoundingClientRect().top - 40)")
+            heading = page.get_by_role("heading", name="Ask about")
+            heading.evaluate("heading => scrollTo(0, heading.getBoundingClientRect().top - 40)")
         _take(page, name)
 
 
