@@ -64,7 +64,7 @@ _SAID = {
 
 
 def _follow_up(item: Item, follow_up: FollowUp, name: str, order: DateOrder, day: date) -> tuple[str, str]:
-    text = follow_up.text
+    text = follow_up.text.rstrip(" .")
     match follow_up.kind:
         case FollowUpKind.WISH:
             return _wish(item.fact, text, name, order, day)
@@ -149,17 +149,17 @@ def _draft(item: Item, owner: Profile) -> Draft:
     return _words(contact, follow_up, owner)
 
 
+_LETTERS = {
+    FollowUpKind.ASK: drafts.how_was_it,
+    FollowUpKind.WISH: drafts.all_the_best,
+    FollowUpKind.PROMISE: drafts.as_promised,
+    FollowUpKind.THANK: drafts.thank_you,
+    FollowUpKind.WAIT: drafts.any_news,
+}
+
+
 def _words(contact: Contact, follow_up: FollowUp, owner: Profile) -> Draft:
-    match follow_up.kind:
-        case FollowUpKind.ASK:
-            return drafts.how_was_it(contact, follow_up.text, owner)
-        case FollowUpKind.WISH:
-            return drafts.all_the_best(contact, follow_up.text, owner)
-        case FollowUpKind.PROMISE:
-            return drafts.as_promised(contact, follow_up.text or "what I said I would send", owner)
-        case FollowUpKind.THANK:
-            return drafts.thank_you(contact, follow_up.text, owner)
-        case FollowUpKind.WAIT:
-            return drafts.any_news(contact, follow_up.text, owner)
-        case _:
-            return drafts.thinking_of_you(contact, owner)
+    if follow_up.kind is FollowUpKind.CONNECT:
+        return drafts.shall_we_connect(contact, owner)
+    letter = _LETTERS.get(follow_up.kind)
+    return letter(contact, follow_up.text, owner) if letter else drafts.thinking_of_you(contact, owner)

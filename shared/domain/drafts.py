@@ -83,9 +83,16 @@ def happy_birthday(contact: Contact, owner: ProfileFields) -> Draft:
     return _letter(contact, owner, "Happy birthday", "Happy birthday! I hope the year ahead is a good one.")
 
 
+def shall_we_connect(contact: Contact, owner: ProfileFields) -> Draft:
+    """Stay in touch where they are anyway."""
+    words = "I would be glad to stay in touch. Shall we connect on LinkedIn or X?"
+    return _letter(contact, owner, "Shall we connect?", words)
+
+
 def as_promised(contact: Contact, promise: str, owner: ProfileFields) -> Draft:
     """Keep a promise."""
-    return _letter(contact, owner, f"As promised: {promise}", f"As promised, here is what we spoke about: {promise}.")
+    what = promise or "what I said I would send"
+    return _letter(contact, owner, f"As promised: {what}", f"As promised, here is what we spoke about: {what}.")
 
 
 def thank_you(contact: Contact, what: str, owner: ProfileFields) -> Draft:

@@ -1,5 +1,6 @@
 """Days, spans and names in plain English, in the order in which the owner writes days."""
 
+import unicodedata
 from datetime import date
 
 from shared.domain.contact import Contact
@@ -54,8 +55,20 @@ def how_long(days: int) -> str:
 
 
 def first_name(contact: Contact) -> str:
-    """What to call somebody in a sentence: the first word of a name that is written with spaces, else the whole."""
+    """What to call somebody in a sentence: the first word of a name that is written with spaces, else the whole.
+
+    Isolated where it runs from right to left, so that it does not turn the words around it.
+    """
     words = [word for word in contact.fields.name.split() if word.rstrip(".").lower() not in TITLES]
-    if len(words) > 1 and not words[0].endswith(","):
-        return words[0]
-    return contact.fields.display_name
+    spaced = len(words) > 1 and not words[0].endswith(",") and not any(map(_is_wide, words[0]))
+    return _isolated(words[0] if spaced else contact.fields.display_name)
+
+
+def _is_wide(char: str) -> bool:
+    """Whether a sign belongs to a script that puts the family name first."""
+    return unicodedata.east_asian_width(char) == "W"
+
+
+def _isolated(text: str) -> str:
+    runs_left = any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if runs_left else text

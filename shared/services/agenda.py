@@ -80,10 +80,13 @@ def _section(record: Record) -> Section:
 
 
 def _items(owner_id: str, wanted: Sequence[tuple[Section, FollowUp | Rhythm]], table: Table) -> Iterator[Item]:
-    """Those whose contact is in the book; of the ones nobody thought of only a few."""
+    """Those whose contact is in the book; of the ones nobody thought of only a few, and nobody a second time for their
+    cadence alone."""
     seen: dict[str, Known | None] = {}
     never = 0
     for section, thing in wanted:
+        if isinstance(thing, Rhythm) and thing.contact_id in seen:
+            continue
         if section is Section.NEVER and never == MOST_NEVER:
             return
         if thing.contact_id not in seen:

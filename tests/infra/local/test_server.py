@@ -91,7 +91,7 @@ def test_the_unsubscribe_link_of_the_mail_works_on_the_laptop(page: TestClient, 
     headers = dict(page.get("/outbox/digest-2026-11-22").json()["headers"])
     link = headers["List-Unsubscribe"].strip("<>")
     assert page.get(link).status_code == 200
-    assert page.post(link, headers={"Origin": US}).status_code == 200
+    assert page.post(link, data={"pressed": "yes"}, headers={"Origin": US}).status_code == 200
     assert page.get("/api/profile").json()["digest_on"] is False
 
 
