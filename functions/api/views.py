@@ -39,10 +39,11 @@ class FieldView(Model):
 
 
 class ReadingView(Model):
-    """What was read from a card."""
+    """What was read from a card; `reason` says in words why this may be no card, or nobody's."""
 
     outline: Polygon
     fields: tuple[FieldView, ...]
+    reason: str = ""
 
 
 class BackView(Model):
@@ -178,7 +179,7 @@ def card_view(
     fields = tuple(FieldView(**s.field.model_dump(), doubtful=s.field.doubtful, on_back=s.on_back) for s in sided)
     return CardView(
         **card.model_dump(exclude={"reading", "back_id"}),
-        reading=ReadingView(outline=card.reading.outline, fields=fields),
+        reading=ReadingView(outline=card.reading.outline, fields=fields, reason="" if back else card.reading.reason),
         back=_back_view(owner_id, back, table=table, photos=photos) if back else None,
         pair=(offered or {}).get(card.id),
     )

@@ -1,5 +1,6 @@
 """The mails as they arrive: words, headers, size, and nothing that comes from elsewhere."""
 
+import html
 import re
 from datetime import timedelta
 from email import message_from_bytes
@@ -86,9 +87,23 @@ def test_hostile_words_stay_words_in_the_html() -> None:
     assert 'onload="' not in content.html
 
 
+@pytest.mark.parametrize("name", ["=1+2", "@SUM(A1)", "<b>Eve</b>", "{{ 7 * 7 }}"])
+def test_a_name_that_tries_to_be_a_formula_or_a_template_is_text(name: str) -> None:
+    content = render(ContactFields(name=name))
+    assert name in content.text
+    assert name in html.unescape(content.html)
+    assert name in content.subject
+
+
+def test_a_subject_is_never_turned_around() -> None:
+    subject = render(ContactFields(name="Eve \u202etxt.exe")).subject
+    assert "Eve" in subject
+    assert "\u202e" not in subject
+
+
 def test_nothing_in_the_html_is_fetched_from_anywhere() -> None:
-    html = render(BOB).html
-    assert not re.search(r"<(img|link|script|iframe|object|video|audio)\b|url\(|@import", html)
+    page = render(BOB).html
+    assert not re.search(r"<(img|link|script|iframe|object|video|audio)\b|url\(|@import", page)
 
 
 def test_the_message_is_proper_mime_with_one_click_unsubscribe() -> None:
