@@ -1,4 +1,4 @@
-"""`python -m bench.cards.training.readings FILE`: what the engine reads on photos of the open half, kept for calibration.
+"""`python -m bench.cards.training.readings FILE`: what the engine reads on photos of the open half, for calibration.
 
 Rendering and reading takes a second or two a card; what was read is the same for every change of the rules, so
 it is kept in FILE and used again. Cards that FILE holds already are not read again.
