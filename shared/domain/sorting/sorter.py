@@ -82,6 +82,13 @@ def _reading(card: CardText, fields: list[FieldReading], kind: Kind) -> Reading:
     return with_reason(Reading(outline=card.outline, fields=ordered), kind)
 
 
+def open_segments(card: CardText, region: str = "") -> tuple[list[Row], list[Segment]]:
+    """The rows of a card, and the pieces of them that no contact took."""
+    rows = rows_of(card)
+    read_contacts(rows, region)
+    return rows, segments_of(rows)
+
+
 def surroundings(card: CardText, region: str = "") -> Surroundings:
     """The lines of a card that are neither contact nor address, with what the rest of the card says."""
     rows = rows_of(card)
@@ -91,7 +98,7 @@ def surroundings(card: CardText, region: str = "") -> Surroundings:
 
 def _open_lines(rows: list[Row], known: list[FieldReading]) -> tuple[Surroundings, list[FieldReading]]:
     hosts, locals_ = _hosts(known), _locals(known)
-    addresses, segments = read_addresses(segments_of(rows))
+    addresses, segments = read_addresses(segments_of(rows), rows)
     return Surroundings(rows, split_lines(segments, hosts, locals_), hosts, locals_), addresses
 
 
