@@ -5,6 +5,8 @@ import re
 from shared.domain.sorting.words import bare, fold, is_wide, phrases, word_set, words
 
 LONG_WORD = 9
+LEADING = {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd", "ооо", "оао", "зао", "пао", "ао", "ип", "тов", "фоп"}
+"""Short legal forms that also stand in front."""
 _OF = re.compile(r"\s*(?:,|&|of\b|for\b|de\b|do\b|da\b|der\b)")
 
 
@@ -24,7 +26,7 @@ def has_legal_form(text: str) -> bool:
         if is_wide(form) or len(bare(form)) > 3 or match.end() >= len(trimmed) - 1:  # noqa: PLR2004
             if match.start() > 0 or is_wide(form) or len(bare(form)) > 3:  # noqa: PLR2004
                 return len(bare(trimmed)) > len(bare(form))
-        elif form in {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd"}:
+        elif form in LEADING:
             return True
     return False
 

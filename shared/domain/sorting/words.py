@@ -12,7 +12,9 @@ LETTERS_APART = str.maketrans({"ß": "ss", "đ": "d", "ø": "o", "ł": "l", "ı"
 """Latin letters that Unicode does not take apart into a base letter and a mark."""
 
 _MARKS = re.compile("[\u0300-\u036f]")
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+VOWEL_SIGNS = "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0955-\u0957\u0962\u0963"
+"""What Devanagari writes around its letters; no letters by themselves, but parts of words."""
+_WORD = re.compile(rf"(?:[^\W_][{VOWEL_SIGNS}]*)+(?:['’.](?:[^\W_][{VOWEL_SIGNS}]*)+)*")
 
 
 def fold(text: str) -> str:
