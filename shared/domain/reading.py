@@ -62,6 +62,14 @@ class Script(StrEnum):
     OTHER = "other"
 
 
+SCRIPT_NAMES = {
+    Script.KOREAN: "Korean",
+    Script.CYRILLIC: "Cyrillic",
+    Script.ARABIC: "Arabic",
+    Script.DEVANAGARI: "Devanagari",
+}
+
+
 class TextLine(Model):
     """One printed line: its text without control characters, the polygon it stands in and the engine's confidence."""
 
