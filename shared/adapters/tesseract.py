@@ -11,6 +11,7 @@ from functools import cached_property
 from io import BytesIO, StringIO
 from itertools import pairwise
 from tempfile import TemporaryFile
+from time import monotonic
 
 import cv2
 from PIL import Image
@@ -24,7 +25,8 @@ CLOSE = 6
 """Pixels at that height that no space between words is narrower than."""
 LONGEST = 4000
 """Pixels of a scaled line; the rest of a longer one is cut off."""
-SECONDS = 20
+SECONDS, PAUSE = 10, 600
+"""How long one call may take, and how long it is left alone after one that took longer: a photo has its own limit."""
 MOST_OUTPUT = 1_000_000
 FEWEST_CHARACTERS = 8
 """Its own limit for naming a script is 50, more than most cards have."""
@@ -49,6 +51,7 @@ class Tesseract:
         """`seconds` is how long one call may take."""
         self._name = command
         self._seconds = seconds
+        self._rests_until = 0.0
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -65,15 +68,16 @@ class Tesseract:
         if not lines or "osd" not in self.languages:
             return ""
         few = ("-c", f"min_characters_to_try={FEWEST_CHARACTERS}")
-        said = self._run("stdin", "stdout", "--psm", "0", *few, images=[_stacked(lines)])
+        said = self._run("stdin", "stdout", "--psm", "0", *few, images=[_stacked(lines)], check=False)
         return next((line.partition(":")[2].strip() for line in said.splitlines() if line.startswith("Script:")), "")
 
     @cached_property
     def _command(self) -> str | None:
         return shutil.which(self._name)
 
-    def _run(self, *arguments: str, images: Sequence[Array] = ()) -> str:
-        if self._command is None:
+    def _run(self, *arguments: str, images: Sequence[Array] = (), check: bool = True) -> str:
+        """What the command prints; `check=False` where it may well give up, as over too few letters."""
+        if self._command is None or monotonic() < self._rests_until:
             return ""
         with TemporaryFile() as answer:
             try:
@@ -84,10 +88,12 @@ class Tesseract:
                     stderr=subprocess.DEVNULL,
                     env=os.environ | {"OMP_THREAD_LIMIT": "1"},  # its threads slow small pictures down
                     timeout=self._seconds,
-                    check=True,
+                    check=check,
                 )
             except (OSError, subprocess.SubprocessError) as error:
                 logger.warning("Tesseract gave no answer (%s); the engine's reading stays.", type(error).__name__)
+                if isinstance(error, subprocess.TimeoutExpired):
+                    self._rests_until = monotonic() + PAUSE
                 return ""
             answer.seek(0)
             return answer.read(MOST_OUTPUT).decode("utf-8", "replace")
