@@ -87,8 +87,14 @@ class OtherScripts:
     def _read_again(self, lines: Sequence[Read], script: Script, crop: Crop) -> list[Read]:
         """All lines but mail and web addresses read with the script's packs; what stays doubtful is left out."""
         again = [line for line in lines if not _is_address(line)][:MOST_LINES]
-        seen = self._tesseract.read([crop(quad) for quad, _, _ in again], f"{self._packs(script)}{self._english}")
-        better = {id(line): _better(line, one, script) for line, one in zip(again, seen, strict=True)}
+        better: dict[int, Read | None] = {}
+        # With English beside it, a pack makes Latin words of letters that it could read.
+        for packs, own in (
+            (self._packs(script), [line for line in again if not _has_latin(line)]),
+            (f"{self._packs(script)}{self._english}", [line for line in again if _has_latin(line)]),
+        ):
+            seen = self._tesseract.read([crop(quad) for quad, _, _ in own], packs) if own else []
+            better |= {id(line): _better(line, one, script) for line, one in zip(own, seen, strict=True)}
         kept = [better.get(id(line), line) for line in lines]
         return _legible([line for line in kept if line is not None])
 
@@ -120,6 +126,11 @@ def _is_address(line: Read) -> bool:
     """Whether the engine surely read a mail or web address."""
     _, text, score = line
     return score >= SURE and ("@" in text or "www." in text.casefold() or "://" in text)
+
+
+def _has_latin(line: Read) -> bool:
+    """Whether the engine surely read Latin letters in it."""
+    return line[2] >= DOUBTFUL and sum(char.isascii() and char.isalpha() for char in line[1]) >= FEWEST_LETTERS
 
 
 def _is_believed(seen: Seen, script: Script) -> bool:

@@ -14,12 +14,13 @@ from tempfile import TemporaryFile
 from time import monotonic
 
 import cv2
+import numpy as np
 from PIL import Image
 
 from shared.adapters.quads import Array
 from shared.domain.sorting.words import is_wide
 
-HEIGHT, AIR = 36, 10
+HEIGHT, AIR = 32, 10
 """Pixels to which a line is scaled, and around it: what its models were trained on."""
 CLOSE = 6
 """Pixels at that height that no space between words is narrower than."""
@@ -143,12 +144,18 @@ def _tiff(images: Sequence[Array]) -> bytes:
 def _scaled(image: Array) -> Array:
     if image.ndim == 2:  # noqa: PLR2004  (lines that are scaled already)
         return image
-    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    grey = _dark_on_light(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))
     factor = HEIGHT / grey.shape[0]
     width = min(LONGEST, max(1, round(grey.shape[1] * factor)))
     kind = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
     line = cv2.resize(grey[:, : max(1, round(width / factor))], (width, HEIGHT), interpolation=kind)
     return cv2.copyMakeBorder(line, AIR, AIR, AIR, AIR, cv2.BORDER_REPLICATE)
+
+
+def _dark_on_light(grey: Array) -> Array:
+    """A line whose ground, most of its pixels, is the lighter of its two colours."""
+    middle = (int(grey.min()) + int(grey.max())) / 2
+    return cv2.bitwise_not(grey) if float(np.median(grey)) < middle else grey
 
 
 def _stacked(images: Sequence[Array]) -> Array:

@@ -131,4 +131,6 @@ def _families(plain: str) -> Iterator[tuple[float, bool]]:
     yield 3.0, any(plain.startswith(family) and len(plain) > len(family) for family in listed["japanese"])
     yield 3.0, plain[:2] in listed["chinese_pairs"] and len(plain) <= SHORT + 1
     yield 2.5, plain[0] in listed["chinese"] and len(plain) <= SHORT
-    yield 2.5, "\uac00" <= plain[0] <= "\ud7a3" and plain[0] in listed["korean"] and len(plain) == SHORT
+    yield 3.0, plain[:2] in listed["korean_pairs"] and len(plain) in {SHORT, SHORT + 1}
+    yield 2.5, plain[0] in listed["korean"] and len(plain) == SHORT
+    yield 1.0, plain[0] in listed["korean"] and len(plain) == SHORTEST_CJK

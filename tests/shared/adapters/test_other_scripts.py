@@ -72,8 +72,15 @@ def test_a_russian_card_takes_three_calls_and_keeps_the_mail_address() -> None:
     tesseract = ShownTesseract("kor", "rus", "eng", "osd", names="Cyrillic")
     found = looked(tesseract, *RUSSIAN)
     assert [*READ.values(), "anna@firm.example"] == said(found)
-    assert ["osd", "rus", "rus+eng"] == tesseract.calls
+    assert ["osd", "rus", "rus"] == tesseract.calls
     assert found.unread is None
+
+
+def test_lines_with_latin_words_are_read_with_english_beside_the_pack() -> None:
+    tesseract = ShownTesseract("rus", "eng", "osd", names="Cyrillic")
+    found = looked(tesseract, *RUSSIAN, ("Marketing Director", 0.99))
+    assert [*READ.values(), "anna@firm.example", "Marketing Director"] == said(found)
+    assert ["osd", "rus", "rus", "rus+eng"] == tesseract.calls
 
 
 def test_without_a_named_script_the_country_says_what_is_tried_first() -> None:

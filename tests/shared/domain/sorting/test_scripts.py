@@ -68,6 +68,13 @@ def test_names_organizations_titles_and_addresses_are_found(language: str) -> No
     assert expected == {field: reading.first(field) for field in HEADINGS}
 
 
+@pytest.mark.parametrize("name", ["이산", "김민수", "남궁민수", "박 서 준"])
+def test_korean_names_have_two_to_four_syllables(name: str) -> None:
+    firm = "한빛소프트 주식회사"
+    reading = sort_fields(card(firm, name, "영업팀장", "info@hanbit.example", sizes={name: 1.6}))
+    assert [name, firm] == [reading.first(FieldName.NAME), reading.first(FieldName.ORGANIZATION)]
+
+
 @pytest.mark.parametrize("language", CARDS)
 def test_labels_say_what_a_number_is_for(language: str) -> None:
     phones = [f for f in sorted_card(language).fields if f.field is FieldName.PHONE]
