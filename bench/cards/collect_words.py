@@ -14,7 +14,7 @@ from typing import Any
 from shared.domain.sorting.words import fold, word_set
 
 DATA = Path(__file__).parents[2] / "shared/domain/sorting/data"
-SCRIPTS = ("LATIN", "CJK", "HANGUL", "KATAKANA", "HIRAGANA", "CYRILLIC", "GREEK")
+SCRIPTS = ("LATIN", "CJK", "HANGUL", "KATAKANA", "HIRAGANA", "CYRILLIC", "GREEK", "ARABIC", "DEVANAGARI")
 BIG_CITY = 100_000
 HEAD_FIRST = {
     "es",

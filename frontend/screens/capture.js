@@ -96,7 +96,7 @@ function Ready({ photo, card, index }) {
   const name = first("name") || first("organization") || `${photo.name}, card ${index + 1}`;
   return html`<${Row} tone="ready" name=${name}
       picture=${page && html`<${CardPhoto} page=${page} outline=${outline} label="" />`}
-      state=${html`<p>${reason || "Read."} ${reason ? "" : doubts > 0 ? `${sentence(count(doubts, "field"))} to look at again.` : "Nothing doubtful."}</p>`}>
+      state=${html`<p>${reason || "Read."} ${reason ? "" : doubts > 0 ? `${sentence(count(doubts, "field"))} to look at again.` : card.reading.unread ? "Some lines are left to type in." : "Nothing doubtful."}</p>`}>
     <a class="button" href=${href("review", card.id)} aria-label=${`Check ${name}`}>Check</a>
   <//>`;
 }

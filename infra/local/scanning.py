@@ -17,7 +17,7 @@ from infra.local.reading_files import read_files
 from shared.domain.base import TURNS, visible
 from shared.domain.contact import Contact
 from shared.domain.proposal import proposed_contact
-from shared.domain.reading import FieldReading, Reading
+from shared.domain.reading import SCRIPT_NAMES, FieldReading, Reading
 from shared.domain.scan_shape import scan_shape
 from shared.services.ids import new_id
 from shared.services.vcards import to_vcard
@@ -86,6 +86,9 @@ def _print_table(image: Path, readings: list[Reading], error: str) -> None:
         for field in reading.fields:
             grid.add_row(*_row(field))
         console.print(grid)
+        if reading.unread:
+            script = SCRIPT_NAMES.get(reading.unread, "another script")
+            console.print(Text(f"  Some lines are in {script}, which can't be read here.", style="yellow"))
 
 
 def _row(field: FieldReading) -> tuple[Text, Text, Text]:

@@ -10,8 +10,10 @@ from shared.adapters.card_views import SMALL_PRINT, CardLines, closer, searched
 from shared.adapters.codes import read_codes
 from shared.adapters.line_crops import Read, read_lines, set_upright
 from shared.adapters.missed_cards import framed, hardly_any, missed_places, with_closer
+from shared.adapters.other_scripts import Looked, OtherScripts
 from shared.adapters.photo_pixels import EDGE_SIDE, FIND_SIDE, WORK_SIDE, PhotoPixels
 from shared.adapters.quads import Array, common_axis, directions, heights, stacked, turned_to
+from shared.adapters.tesseract import Tesseract
 from shared.adapters.text_engine import TextEngine
 from shared.domain.card_table import cards_in_order, with_codes
 from shared.domain.reading import CardText, Polygon, TextLine
@@ -27,9 +29,11 @@ CERTAIN_ALONE = 0.7
 class RapidOcrReader:
     """The port `CardReader` on RapidOCR; the models load at the first picture."""
 
-    def __init__(self, threads: int = -1) -> None:
-        """`threads` is how many each reading may use; -1: as many as there are cores."""
+    def __init__(self, threads: int = -1, tesseract: str = "tesseract") -> None:
+        """`threads` is how many each reading may use; -1: as many as there are cores. `tesseract` is the command
+        that reads other scripts, where it is installed."""
         self._engine = TextEngine(threads)
+        self._others = OtherScripts(Tesseract(tesseract))
 
     def warm_up(self) -> None:
         """Load the models now, instead of with the first picture."""
@@ -47,9 +51,12 @@ class RapidOcrReader:
         upright = [set_upright(card.quads, photo.crop, self._engine) for card in cards]
         read = read_lines(stacked([quad for quads in upright for quad in quads]), photo.crop, self._engine)
         ends = np.cumsum([len(quads) for quads in upright])
+        looked = [
+            self._others.look_again(read[end - len(quads) : end], photo.crop)
+            for quads, end in zip(upright, ends, strict=True)
+        ]
         texts = [
-            _card_text(card, [line for line in read[end - len(quads) : end] if line], photo.size, alone=len(cards) == 1)
-            for card, quads, end in zip(cards, upright, ends, strict=True)
+            _card_text(card, own, photo.size, alone=len(cards) == 1) for card, own in zip(cards, looked, strict=True)
         ]
         return with_codes(cards_in_order([text for text in texts if text]), read_codes(photo.image))
 
@@ -95,13 +102,14 @@ def _highest(quads: Array) -> Array:
     return quads[np.sort(np.argsort(-heights(quads), kind="stable")[:MOST_LINES])]
 
 
-def _card_text(card: CardLines, lines: Sequence[Read], size: Array, *, alone: bool) -> CardText | None:
+def _card_text(card: CardLines, looked: Looked, size: Array, *, alone: bool) -> CardText | None:
+    lines = looked.lines
     if not lines or (len(lines) == 1 and lines[0][2] < CERTAIN_ALONE):
-        return None
+        return CardText(outline=_box(card.outline, size), unread=looked.unread) if looked.unread else None
     texts = [TextLine(text=text, box=_box(quad, size), confidence=score) for quad, text, score in lines]
-    if alone and not card.seen:
-        return card_of(texts, ())
-    return card_of(texts, (), seen=_box(turned_to(card.outline, _direction(lines)), size))
+    seen = () if alone and not card.seen else _box(turned_to(card.outline, _direction(lines)), size)
+    text = card_of(texts, (), seen=seen)
+    return text and text.model_copy(update={"unread": looked.unread})
 
 
 def _direction(lines: Sequence[Read]) -> float:

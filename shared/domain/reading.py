@@ -52,6 +52,24 @@ class FieldName(StrEnum):
     NOTE = "note"
 
 
+class Script(StrEnum):
+    """A script that the reader's own models do not know; `OTHER` where nobody could name it."""
+
+    KOREAN = "korean"
+    CYRILLIC = "cyrillic"
+    ARABIC = "arabic"
+    DEVANAGARI = "devanagari"
+    OTHER = "other"
+
+
+SCRIPT_NAMES = {
+    Script.KOREAN: "Korean",
+    Script.CYRILLIC: "Cyrillic",
+    Script.ARABIC: "Arabic",
+    Script.DEVANAGARI: "Devanagari",
+}
+
+
 class TextLine(Model):
     """One printed line: its text without control characters, the polygon it stands in and the engine's confidence."""
 
@@ -68,11 +86,15 @@ class Code(Model):
 
 
 class CardText(Model):
-    """Everything read from one card in a photo, before it is sorted into fields."""
+    """Everything read from one card in a photo, before it is sorted into fields.
+
+    `unread` is the script of lines that were seen and could not be read, if there are any.
+    """
 
     outline: Polygon
     lines: tuple[TextLine, ...] = ()
     codes: tuple[Code, ...] = ()
+    unread: Script | None = None
 
 
 class Proof(Model):
@@ -107,11 +129,13 @@ class Reading(Model):
     """What was read from one card: its outline in the photo and its fields, the primary ones first.
 
     `reason` says in words why this may be no card, or nobody's; empty when there is a contact to propose.
+    `unread` is the script of lines that were seen and could not be read, if there are any.
     """
 
     outline: Polygon
     fields: tuple[FieldReading, ...] = ()
     reason: str = ""
+    unread: Script | None = None
 
     def doubted(self, reason: str) -> "Reading":
         """The same with a reason, and everything read by eye marked as doubtful; what a code states stays sure."""

@@ -79,7 +79,7 @@ def _case(text: str) -> str:
         return "upper"
     if text.islower():
         return "lower"
-    if parts and all(part[0].isupper() for part in parts):
+    if parts and not any(part[0].islower() for part in parts):
         return "title"
     return "sentence" if parts and parts[0][0].isupper() else "oddcase"
 

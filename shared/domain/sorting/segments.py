@@ -53,7 +53,8 @@ def _pieces(row: Row) -> list[Segment]:
 
 
 def _clean(text: str) -> str:
-    """Without the marks at its ends; brackets stay in pairs."""
+    """Without the marks at its ends; brackets and quotation marks stay in pairs."""
     kept = re.sub(rf"^[{MARKS}]+", "", text)
     kept = re.sub(r"[\s:：・\-–—|(（\[/\\&+,;*•·~_®©>›»=]+$", "", kept)
+    kept = f"{kept}»" if kept.count("«") > kept.count("»") and f"{kept}»" in text else kept
     return f"({kept}" if kept.count("(") < kept.count(")") and f"({kept}" in text else kept

@@ -10,6 +10,8 @@ COMPOUNDING = ("de", "nl", "nordic", "hu")
 """The lists of languages that write compounds as one word."""
 FEW_WORDS = 4
 SHORTEST_WIDE, LONGEST_WIDE = 4, 9
+LEADING = {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd", "ооо", "оао", "зао", "пао", "ао", "ип", "тов", "фоп"}
+"""Short legal forms that also stand in front."""
 _OF = re.compile(r"\s*(?:,|&|of\b|for\b|de\b|do\b|da\b|der\b)")
 
 
@@ -31,7 +33,7 @@ def has_legal_form(text: str) -> bool:
         if is_wide(form) or len(bare(form)) > 3 or match.end() >= len(trimmed) - 1:  # noqa: PLR2004
             if any(map(str.isalpha, trimmed[: match.start()])) or is_wide(form) or len(bare(form)) > 3:  # noqa: PLR2004
                 return len(bare(trimmed)) > len(bare(form))
-        elif form in {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd"}:
+        elif form in LEADING:
             return True
     return False
 

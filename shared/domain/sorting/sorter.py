@@ -79,7 +79,7 @@ def _parts(card: CardText, region: str) -> _Parts:
 
 def _reading(card: CardText, fields: list[FieldReading], kind: Kind) -> Reading:
     ordered = tuple(sorted(fields, key=lambda field: ORDER.index(field.field)))
-    return with_reason(Reading(outline=card.outline, fields=ordered), kind)
+    return with_reason(Reading(outline=card.outline, fields=ordered, unread=card.unread), kind)
 
 
 def open_segments(card: CardText, region: str = "") -> tuple[list[Row], list[Segment]]:

@@ -15,7 +15,9 @@ remembered = lru_cache(maxsize=4096)
 """For what many rules ask of the same few texts of a card; a full book of cards does not pile up."""
 
 _MARKS = re.compile("[\u0300-\u036f]")
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+VOWEL_SIGNS = "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0955-\u0957\u0962\u0963"
+"""What Devanagari writes around its letters; no letters by themselves, but parts of words."""
+_WORD = re.compile(rf"(?:[^\W_][{VOWEL_SIGNS}]*)+(?:['’.](?:[^\W_][{VOWEL_SIGNS}]*)+)*")
 
 
 @remembered
