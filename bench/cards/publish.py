@@ -42,6 +42,7 @@ def figures(result: dict[str, Any], machine: str) -> str:
         (
             f"{machine} {result['cards']} photos of one card, {result['tables']['cards']} cards in photos of several.",
             _table(["", *(TITLES[name] for name in readers)], _rows(readers)),
+            *_turned(result.get("turned")),
             "Of the fields Rapport gave a confidence, so many were right:",
             _table(["confidence", "fields", "right"], _bins(result["reliability"]["bins"])),
             "Of those it was sure of (they are not marked for a second look):",
@@ -68,6 +69,20 @@ def _rows(readers: dict[str, Any]) -> list[list[str]]:
             ["photos of several: mean F1", *(f"{r['together']['mean_f1']:.3f}" for r in shown)],
         ]
     return rows
+
+
+def _turned(turned: dict[str, Any] | None) -> list[str]:
+    if not turned:
+        return []
+    rows = [
+        [f"{turn}°", f"{row['ratio']:.2f}", f"{row['worst']:.2f}", f"{row['mean_f1']:.3f}", f"{row['same']:.2f}"]
+        for turn, row in turned["turns"].items()
+    ]
+    head = ["turned by", "time, median of ratios", "worst", "mean F1", "same fields as upright"]
+    text = (
+        f"The same {turned['pictures']} pictures upright and turned; time against the bare engine on the upright one:"
+    )
+    return [text, _table(head, rows)]
 
 
 def _bins(bins: list[dict[str, Any]]) -> list[list[str]]:

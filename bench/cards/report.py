@@ -14,6 +14,7 @@ def print_report(folder: str, result: dict[str, Any], *, misses: bool) -> None:
         _print_fields(figures)
         _print_cost(figures)
         _print_together(figures)
+    _print_turned(result.get("turned"))
     _print_reliability(result["reliability"])
     for card, reason in result["unreadable"].items():
         print(f"{card}  unreadable: {reason}")
@@ -47,6 +48,17 @@ def _print_together(figures: dict[str, Any]) -> None:
         f"photos of several: {found['found']} of {found['cards']} cards found, {found['invented']} invented; "
         f"mean F1 {table['mean_f1']:.3f}  record {table['record']:.3f}"
     )
+
+
+def _print_turned(turned: dict[str, Any] | None) -> None:
+    if not turned:
+        return
+    print(f"\n{turned['pictures']} upright pictures, turned: time against the bare engine on the upright one")
+    for turn, row in turned["turns"].items():
+        print(
+            f"{turn:>4s}°  ratio {row['ratio']:.2f}  worst {row['worst']:.2f}  "
+            f"mean F1 {row['mean_f1']:.3f}  same fields {row['same']:.2f}"
+        )
 
 
 def _print_reliability(table: dict[str, Any]) -> None:

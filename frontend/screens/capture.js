@@ -89,14 +89,14 @@ const Working = ({ photo }) => html`<${Row} name=${photo.name} picture=${html`<$
     ${photo.attempts > 1 ? ` (try ${photo.attempts})` : ""}</p>`} />`;
 
 function Ready({ photo, card, index }) {
-  const { fields, outline } = card.reading;
+  const { fields, outline, reason } = card.reading;
   const first = (name) => fields.find((one) => one.field === name)?.value;
   const doubts = fields.filter((one) => one.doubtful).length;
   const page = photo.pages[card.page];
   const name = first("name") || first("organization") || `${photo.name}, card ${index + 1}`;
   return html`<${Row} tone="ready" name=${name}
       picture=${page && html`<${CardPhoto} page=${page} outline=${outline} label="" />`}
-      state=${html`<p>Read. ${doubts > 0 ? `${sentence(count(doubts, "field"))} to look at again.` : "Nothing doubtful."}</p>`}>
+      state=${html`<p>${reason || "Read."} ${reason ? "" : doubts > 0 ? `${sentence(count(doubts, "field"))} to look at again.` : card.reading.unread ? "Some lines are left to type in." : "Nothing doubtful."}</p>`}>
     <a class="button" href=${href("review", card.id)} aria-label=${`Check ${name}`}>Check</a>
   <//>`;
 }

@@ -21,6 +21,11 @@ import { useStore } from "../lib/store.js";
 // What the server refused, by card, for when its owner comes back to it.
 const refusals = new Map();
 const NOTHING = {};
+const SCRIPTS = { korean: "Korean", cyrillic: "Cyrillic", arabic: "Arabic", devanagari: "Devanagari" };
+
+const unreadable = (script) => SCRIPTS[script]
+  ? `Some lines are in ${SCRIPTS[script]}, which can't be read here. Please type them in beside the picture.`
+  : "Some lines can't be read here. Please type them in beside the picture.";
 
 export function Screen({ rest: [id] }) {
   const state = useStore(photos);
@@ -39,6 +44,12 @@ const boxed = (rows, onBack) => rows.filter((one) => one.proof?.box?.length > 2 
   .map((one) => ({ id: one.id, box: one.proof.box, doubtful: one.doubtful }));
 
 const draftName = (card) => `card:${card.id}${card.back ? `+${card.back.card_id}` : ""}`;
+
+const WHAT_NOW = "Give it a name to keep it, or put it aside.";
+const advice = (doubts, unread) => {
+  if (doubts > 0) return `Please look at ${count(doubts, "field")} again; the rest was read without doubt.`;
+  return unread ? "The other lines were read without doubt." : "Everything was read without doubt. A glance is enough.";
+};
 
 function Review({ card, photo, others }) {
   const fresh = useMemo(() => ({ rows: rowsOfReading(card.reading), met: freshMet() }), [card.id]);
@@ -64,8 +75,10 @@ function Review({ card, photo, others }) {
       <button type="button" class="plain" aria-pressed=${whole} onClick=${() => setWhole(!whole)}>${whole ? "Only the card" : "Whole photo"}</button></p>
     <${Sides} card=${card} others=${others} boxes=${boxed(rows, true)} active=${active} busy=${busy} onBusy=${setBusy}
       onPick=${(row) => document.getElementById(`v-${row}`)?.focus()} onGone=${refreshOnce(photo)} />`;
-  const heading = html`<${Heading} title="Review">Is this right?<//>
-    <p class="lead">${doubts > 0 ? `Please look at ${count(doubts, "field")} again; the rest was read without doubt.` : "Everything was read without doubt. A glance is enough."}
+  const { reason } = card.reading;
+  const heading = html`<${Heading} title="Review">${reason ? "Is this a card?" : "Is this right?"}<//>
+    ${card.reading.unread && html`<p class="lead">${unreadable(card.reading.unread)}</p>`}
+    <p class="lead">${reason ? `${reason} ${WHAT_NOW}` : advice(doubts, card.reading.unread)}
       ${rows.some(fromCode) && html`${" "}<${Icon} name="code" /> marks what the code on the card says.`}
       ${others.length > 0 && html`<span>${" "}${sentence(count(others.length, "more card"))} after this one.</span>`}</p>`;
   return html`<${EntryForm} draft=${draft} heading=${heading} photo=${picture} save="Put in my book" busy=${busy}

@@ -12,7 +12,7 @@ from shared.domain.follow_up import FollowUp
 from shared.domain.mail import MailStatus
 from shared.domain.photo import Card, CardStatus, Photo, PhotoStatus, kept_key
 from shared.domain.profile import Profile, ProfileFields
-from shared.domain.reading import FieldName, PhoneKind, Polygon, Proof
+from shared.domain.reading import FieldName, PhoneKind, Polygon, Proof, Script
 from shared.domain.rhythm import Rhythm
 from shared.domain.sides import Pair, SidedField, both_sides, pairs
 from shared.domain.timeline import Entry, Interaction
@@ -43,10 +43,13 @@ class FieldView(Model):
 
 
 class ReadingView(Model):
-    """What was read from a card."""
+    """What was read from a card; `reason` says in words why this may be no card, or nobody's, and `unread` the script
+    of lines that could not be read."""
 
     outline: Polygon
     fields: tuple[FieldView, ...]
+    reason: str = ""
+    unread: Script | None = None
 
 
 class BackView(Model):
@@ -206,9 +209,15 @@ def card_view(
     back = reads.card(table, owner_id, card.back_id) if card.back_id else None
     sided = both_sides(card.reading, back.reading) if back else [SidedField(field=f) for f in card.reading.fields]
     fields = tuple(FieldView(**s.field.model_dump(), doubtful=s.field.doubtful, on_back=s.on_back) for s in sided)
+    unread = card.reading.unread or (back.reading.unread if back else None)
     return CardView(
         **card.model_dump(exclude={"reading", "back_id"}),
-        reading=ReadingView(outline=card.reading.outline, fields=fields),
+        reading=ReadingView(
+            outline=card.reading.outline,
+            fields=fields,
+            reason="" if back else card.reading.reason,
+            unread=unread,
+        ),
         back=_back_view(owner_id, back, table=table, photos=photos) if back else None,
         pair=(offered or {}).get(card.id),
     )

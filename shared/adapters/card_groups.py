@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shared.adapters.line_clusters import clusters
+from shared.adapters.line_clusters import FEWEST, clusters
 from shared.adapters.quads import (
     SAME_WAY,
     Array,
@@ -33,6 +33,8 @@ APART = 0.2
 """Part of the smaller outline that two neighbours may cover of each other."""
 ONE_CARD = (46, 28)
 """Letters' heights that a card is long and short at most; its text measured up to 38 and 23."""
+MOST_EMS = 60
+"""Letters' heights that no card is long, however small its print."""
 GAPS = (0.3, 0.2, 0.14, 0.1, 0.07)
 """Parts of a card's length that may lie between two lines of one card, tried one after the other."""
 TOO_LARGE = 2.3
@@ -64,7 +66,7 @@ def card_groups(quads: Array, outlines: Array) -> list[Group]:
     """The cards that these lines (n, 4, 2) and possible outlines (m, 4, 2) show; every card has a line."""
     if not len(quads):
         return []
-    places = [place for outline in outlines if (place := _place(outline, quads))]
+    places = _no_tables([place for outline in outlines if (place := _place(outline, quads))], quads)
     several = _several(places, quads)
     if several:
         return several
@@ -89,6 +91,17 @@ def _place(outline: Array, quads: Array) -> _Place | None:
     if min(tilts) > SAME_WAY:
         return None
     return _Place(outline, lines)
+
+
+def _no_tables(places: Sequence[_Place], quads: Array) -> list[_Place]:
+    """Without those too large for one card that hold several others, like the part of a table in the light."""
+    cards = [place for place in places if len(place.lines) >= FEWEST]
+
+    def is_table(place: _Place) -> bool:
+        inner = [card for card in cards if card.lines < place.lines and ALIKE * area(card.quad) < area(place.quad)]
+        return len(_side_by_side(inner)) > 1 and not _is_one_card(place, quads)
+
+    return [place for place in places if not is_table(place)]
 
 
 def _several(places: Sequence[_Place], quads: Array) -> list[Group]:
@@ -125,8 +138,13 @@ def _worth(chosen: Sequence[_Place]) -> tuple[int, int, float]:
 def _has_text_enough(place: _Place, quads: Array) -> bool:
     """Whether the text fills the outline as a card's does; a frame around one word is a button or a photo."""
     own = quads[sorted(place.lines)]
-    em = float(np.median(heights(own)))
-    return float(max(*sides(place.quad))) < 60 * em and (len(own) > 1 or _wide(own, place.quad))
+    return not _is_much_too_large(place, quads) and (len(own) > 1 or _wide(own, place.quad))
+
+
+def _is_much_too_large(place: _Place, quads: Array) -> bool:
+    """Whether its text is too small for a card of this size: a table, or a part of one."""
+    em = float(np.median(heights(quads[sorted(place.lines)])))
+    return float(max(*sides(place.quad))) >= MOST_EMS * em
 
 
 def _wide(own: Array, quad: Array) -> bool:
@@ -137,12 +155,15 @@ def _wide(own: Array, quad: Array) -> bool:
 def _is_one_card(place: _Place, quads: Array) -> bool:
     """Whether an outline around everything is a card with panels rather than a table with cards."""
     own = quads[sorted(place.lines)]
-    axis = common_axis(own)
-    shows = np.maximum(*sides(own)) > 3 * heights(own)
-    astray = between(axes(own)[shows], axis) > SAME_WAY
     long, short = float(max(*sides(place.quad))), float(min(*sides(place.quad)))
     em = float(np.median(heights(own)))
-    return not astray.any() and long < ONE_CARD[0] * em and short < ONE_CARD[1] * em
+    return not _astray(own).any() and long < ONE_CARD[0] * em and short < ONE_CARD[1] * em
+
+
+def _astray(quads: Array) -> Array:
+    """Which of the lines long enough to show it run another way than most."""
+    shows = np.maximum(*sides(quads)) > 3 * heights(quads)
+    return between(axes(quads)[shows], common_axis(quads)) > SAME_WAY
 
 
 def _side_by_side(places: Sequence[_Place]) -> list[_Place]:
@@ -160,9 +181,10 @@ def _side_by_side(places: Sequence[_Place]) -> list[_Place]:
 def _left_over(groups: Sequence[Group], quads: Array) -> list[Group]:
     """Cards whose outline is not seen: lines apart from the others that make up cards of the same size."""
     left = sorted(set(range(len(quads))) - {line for group in groups for line in group.lines})
-    size = np.median([np.sort(sides(group.outline))[::-1] for group in groups], axis=0)
-    parts = [[left[i] for i in part] for part in _card_sized(quads[left], size)] if left else []
-    return [Group(tuple(part), _around(quads[part]), seen=False) for part in parts]
+    sizes = [np.sort(sides(group.outline))[::-1] for group in groups]
+    parts = _card_sized(quads[left], np.median(sizes, axis=0)) if left else []
+    whole = [[left[i] for i in part] for part in _joined(parts, quads[left], np.max(sizes, axis=0))]
+    return [Group(tuple(part), _around(quads[part]), seen=False) for part in whole]
 
 
 def _card_sized(quads: Array, size: Array, gaps: Sequence[float] = GAPS) -> list[list[int]]:
@@ -182,6 +204,19 @@ def _card_sized(quads: Array, size: Array, gaps: Sequence[float] = GAPS) -> list
     return cards
 
 
+def _joined(parts: list[list[int]], quads: Array, size: Array) -> list[list[int]]:
+    """Parts that fit a card of this size together are one: columns far apart."""
+    for i, first in enumerate(parts):
+        for j in range(i + 1, len(parts)):
+            both = first + parts[j]
+            own = quads[both]
+            reach = np.sort(sides(box_around(own, common_axis(own))))[::-1] / size
+            if not _astray(own).any() and (reach < 1).all():
+                rest = [part for k, part in enumerate(parts) if k not in (i, j)]
+                return _joined([*rest, sorted(both)], quads, size)
+    return parts
+
+
 def _grouped(part: Sequence[int], quads: Array, places: Sequence[_Place]) -> Group:
     """A cluster with the outline that holds just it, if there is one."""
     own = frozenset(part)
@@ -195,6 +230,7 @@ def _single(quads: Array, places: Sequence[_Place]) -> Group:
     """All lines as one card; only what stands clearly apart from an outline with most of the text is left out."""
     everything = Group(tuple(range(len(quads))), _around(quads), seen=False)
     clear = [p for p in places if len(p.lines) >= max(min(2, len(quads)), ENOUGH * len(quads))]
+    clear = [p for p in clear if not _is_much_too_large(p, quads)]
     if not clear:
         return everything
     place = max(clear, key=lambda p: (len(p.lines), area(p.quad)))

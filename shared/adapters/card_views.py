@@ -35,6 +35,8 @@ SHEET = 1760
 """Width and height in pixels of a sheet; its cost is that of a picture this large."""
 MOST_SHEETS = 4
 GAP = 24
+TWO_A_ROW = (SHEET - 3 * GAP) / 2
+"""Width in pixels of a place that is searched for a card: enough for any print on it."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,25 @@ def closer(photo: PhotoPixels, cards: Sequence[CardLines], seen_at: float, engin
             if len(inside) >= 0.7 * len(cards[index].quads):
                 found[index] = CardLines(inside, cards[index].outline, cards[index].seen)
     return found
+
+
+def searched(frames: Sequence[Array], photo: PhotoPixels, engine: TextEngine) -> list[Array]:
+    """The lines (n, 4, 2) found in each of these quads of the photo, set straight and enlarged."""
+    views = [_enlarged(photo, frame, i) for i, frame in enumerate(frames)]
+    if len(views) == 1:  # without a sheet's grey around it, in which a pale card looks like a line itself
+        return [_mapped(engine.find(views[0].image), views[0].back)]
+    found = [stacked([])] * len(frames)
+    for sheet in list(_sheets(views))[:MOST_SHEETS]:
+        for index, quads in _searched(sheet, engine):
+            found[index] = quads
+    return found
+
+
+def _enlarged(photo: PhotoPixels, frame: Array, index: int) -> _View:
+    width, height = (float(side) for side in sides(frame))
+    scale = min(TWO_A_ROW / width, CLOSEST * photo.shrunk)
+    image, back = photo.view(frame, max(8, round(width * scale)), max(8, round(height * scale)))
+    return _View(index, image, back)
 
 
 def _em(card: CardLines) -> float:

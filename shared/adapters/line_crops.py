@@ -36,13 +36,10 @@ def set_upright(quads: Array, crop: Crop, engine: TextEngine) -> Array:
     return np.where(turn[:, None, None], np.roll(ahead, 2, axis=1), ahead)
 
 
-def read_lines(quads: Array, crop: Crop, engine: TextEngine) -> list[Read | None]:
-    """What each line says; None where nothing legible stands."""
+def read_lines(quads: Array, crop: Crop, engine: TextEngine) -> list[Read]:
+    """What each line says, also where it is not legible."""
     texts = engine.recognise([crop(quad) for quad in quads])
-    return [
-        (quad, text, score) if text.strip() and score >= LEGIBLE else None
-        for quad, (text, score) in zip(quads, texts, strict=True)
-    ]
+    return [(quad, text, score) for quad, (text, score) in zip(quads, texts, strict=True)]
 
 
 def _runs_along(quad: Array, axis: float) -> bool:

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from shared.adapters.card_groups import card_groups
+from shared.adapters.card_groups import Group, card_groups
 from shared.adapters.card_outlines import card_outlines
-from shared.adapters.card_views import SMALL_PRINT, CardLines, closer
+from shared.adapters.card_views import SMALL_PRINT, CardLines, closer, searched
 from shared.adapters.codes import read_codes
 from shared.adapters.line_crops import Read, read_lines, set_upright
+from shared.adapters.missed_cards import framed, hardly_any, missed_places, with_closer
+from shared.adapters.other_scripts import Looked, OtherScripts
 from shared.adapters.photo_pixels import EDGE_SIDE, FIND_SIDE, WORK_SIDE, PhotoPixels
 from shared.adapters.quads import Array, common_axis, directions, heights, stacked, turned_to
+from shared.adapters.tesseract import Tesseract
 from shared.adapters.text_engine import TextEngine
 from shared.domain.card_table import cards_in_order, with_codes
 from shared.domain.reading import CardText, Polygon, TextLine
@@ -19,14 +22,18 @@ from shared.ports import Picture
 
 MOST_LINES = 480
 """What a photo may take of a minute or two: of more lines, the highest are read."""
+CERTAIN_ALONE = 0.7
+"""A single line less certain than this is no card but a pattern: fur, cloth, a grille."""
 
 
 class RapidOcrReader:
     """The port `CardReader` on RapidOCR; the models load at the first picture."""
 
-    def __init__(self, threads: int = -1) -> None:
-        """`threads` is how many each reading may use; -1: as many as there are cores."""
+    def __init__(self, threads: int = -1, tesseract: str = "tesseract") -> None:
+        """`threads` is how many each reading may use; -1: as many as there are cores. `tesseract` is the command
+        that reads other scripts, where it is installed."""
         self._engine = TextEngine(threads)
+        self._others = OtherScripts(Tesseract(tesseract))
 
     def warm_up(self) -> None:
         """Load the models now, instead of with the first picture."""
@@ -44,22 +51,39 @@ class RapidOcrReader:
         upright = [set_upright(card.quads, photo.crop, self._engine) for card in cards]
         read = read_lines(stacked([quad for quads in upright for quad in quads]), photo.crop, self._engine)
         ends = np.cumsum([len(quads) for quads in upright])
+        looked = [
+            self._others.look_again(read[end - len(quads) : end], photo.crop)
+            for quads, end in zip(upright, ends, strict=True)
+        ]
         texts = [
-            _card_text(card, [line for line in read[end - len(quads) : end] if line], photo.size, alone=len(cards) == 1)
-            for card, quads, end in zip(cards, upright, ends, strict=True)
+            _card_text(card, own, photo.size, alone=len(cards) == 1) for card, own in zip(cards, looked, strict=True)
         ]
         return with_codes(cards_in_order([text for text in texts if text]), read_codes(photo.image))
 
     def _found(self, photo: PhotoPixels) -> list[CardLines]:
         """The photo's cards with the places of their lines, in pixels of its working size."""
         quads, factor = self._lines(photo, FIND_SIDE)
-        if factor > 1 and _too_little(quads / factor):
-            more, larger = self._lines(photo, WORK_SIDE)
-            quads, factor = (more, larger) if len(more) > len(quads) else (quads, factor)
         small, shrunk = photo.at_most(EDGE_SIDE)
-        groups = card_groups(quads, card_outlines(small) * shrunk) if len(quads) else []
+        outlines = card_outlines(small) * shrunk
+        groups = card_groups(quads, outlines)
+        closer_by = self._missed(photo, quads, groups, outlines)
+        if len(closer_by) > len(quads):
+            quads, groups = closer_by, card_groups(closer_by, outlines)
+        elif factor > 1 and _too_little(quads / factor):
+            more, larger = self._lines(photo, WORK_SIDE)
+            if len(more) > len(quads):
+                quads, factor, groups = more, larger, card_groups(more, outlines)
         cards = [CardLines(quads[list(group.lines)], group.outline, group.seen) for group in groups]
         return closer(photo, cards, 1 / factor, self._engine)
+
+    def _missed(self, photo: PhotoPixels, quads: Array, groups: Sequence[Group], outlines: Array) -> Array:
+        """The lines with those that only a closer look shows: on cards too small or blurred to be seen from afar."""
+        places = missed_places(quads, groups, outlines, photo.size)
+        if not places:
+            return quads
+        found = searched([framed(place) for place in places], photo, self._engine)
+        # what little was seen from afar was no text, if there is some elsewhere
+        return with_closer(stacked([]) if hardly_any(groups) else quads, places, found)
 
     def _lines(self, photo: PhotoPixels, side: int) -> tuple[Array, float]:
         """The lines found at this size, and how many of the photo's working pixels make one of it."""
@@ -78,13 +102,14 @@ def _highest(quads: Array) -> Array:
     return quads[np.sort(np.argsort(-heights(quads), kind="stable")[:MOST_LINES])]
 
 
-def _card_text(card: CardLines, lines: Sequence[Read], size: Array, *, alone: bool) -> CardText | None:
-    if not lines:
-        return None
+def _card_text(card: CardLines, looked: Looked, size: Array, *, alone: bool) -> CardText | None:
+    lines = looked.lines
+    if not lines or (len(lines) == 1 and lines[0][2] < CERTAIN_ALONE):
+        return CardText(outline=_box(card.outline, size), unread=looked.unread) if looked.unread else None
     texts = [TextLine(text=text, box=_box(quad, size), confidence=score) for quad, text, score in lines]
-    if alone and not card.seen:
-        return card_of(texts, ())
-    return card_of(texts, (), seen=_box(turned_to(card.outline, _direction(lines)), size))
+    seen = () if alone and not card.seen else _box(turned_to(card.outline, _direction(lines)), size)
+    text = card_of(texts, (), seen=seen)
+    return text and text.model_copy(update={"unread": looked.unread})
 
 
 def _direction(lines: Sequence[Read]) -> float:

@@ -16,12 +16,25 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null", defer_build=True)
 
 
+UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
+TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What makes the text after it run the other way (UAX #9), so that it shows as something else than it is."""
+
+
+def visible(text: str) -> str:
+    """The text with a space for each control character, line break and turn of direction.
+
+    For text that somebody else wrote: a terminal obeys some of these, and a page shows a name turned around.
+    """
+    return "".join(" " if unicodedata.category(char) in UNSEEN or char in TURNS else char for char in text)
+
+
 def single_line(text: str) -> str:
     """Refuse line breaks and other control characters, which could break a mail header or a file format."""
     if text.isprintable():
         return text
     for char in text:
-        if unicodedata.category(char) in {"Cc", "Zl", "Zp", "Cs"}:
+        if unicodedata.category(char) in UNSEEN:
             message = f"holds the control character U+{ord(char):04X}; write it on one line of plain text"
             raise ValueError(message)
     return text

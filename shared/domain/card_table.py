@@ -47,10 +47,12 @@ def _owner(cards: Sequence[CardText], point: Point) -> int:
 def _with(card: CardText, codes: Sequence[Code], *, single: bool) -> CardText:
     if not codes:
         return card
+    # Signs that the engine sees in a code's pattern; a logo in the middle of one is printed elsewhere, too.
+    lines = tuple(line for line in card.lines if not any(holds(code.box, _middle(line.box)) for code in codes))
     outline = card.outline
     if single and not all(holds(outline, point) for code in codes for point in code.box):
         outline = upright([*outline, *(point for code in codes for point in code.box)])
-    return card.model_copy(update={"codes": tuple(codes), "outline": outline})
+    return card.model_copy(update={"codes": tuple(codes), "outline": outline, "lines": lines})
 
 
 def holds(polygon: Polygon, point: Point) -> bool:

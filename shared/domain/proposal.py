@@ -4,9 +4,13 @@ from shared.domain.base import LINE_LIMIT, TEXT_LIMIT
 from shared.domain.contact import ENTRIES, ContactFields, Phone
 from shared.domain.reading import FieldName, PhoneKind, Reading
 
+WHO = (FieldName.NAME, FieldName.ORGANIZATION)
+
 
 def proposed_contact(reading: Reading) -> ContactFields | None:
-    """The fields of a contact; None when the card names neither a person nor an organization."""
+    """The fields of a contact; None when the card names neither a person nor an organization, or may be no card."""
+    if reading.reason and all(field.doubtful for field in reading.fields if field.field in WHO):
+        return None
     name = reading.first(FieldName.NAME)[:LINE_LIMIT]
     organizations = _lines(reading, FieldName.ORGANIZATION)
     if not name and not organizations:

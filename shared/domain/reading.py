@@ -3,12 +3,15 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from shared.domain.base import Model
+from shared.domain.base import Model, visible
 
 SURE = 0.85
 """A field whose confidence is below this is shown as doubtful."""
+
+UNSURE = 0.5
+"""The most that a field gets which stands on what may be no card."""
 
 Fraction = Annotated[float, Field(ge=0.0, le=1.0)]
 Point = tuple[float, float]
@@ -49,10 +52,28 @@ class FieldName(StrEnum):
     NOTE = "note"
 
 
-class TextLine(Model):
-    """One printed line: its text, the polygon it stands in and the engine's confidence."""
+class Script(StrEnum):
+    """A script that the reader's own models do not know; `OTHER` where nobody could name it."""
 
-    text: str
+    KOREAN = "korean"
+    CYRILLIC = "cyrillic"
+    ARABIC = "arabic"
+    DEVANAGARI = "devanagari"
+    OTHER = "other"
+
+
+SCRIPT_NAMES = {
+    Script.KOREAN: "Korean",
+    Script.CYRILLIC: "Cyrillic",
+    Script.ARABIC: "Arabic",
+    Script.DEVANAGARI: "Devanagari",
+}
+
+
+class TextLine(Model):
+    """One printed line: its text without control characters, the polygon it stands in and the engine's confidence."""
+
+    text: Annotated[str, AfterValidator(visible)]
     box: Polygon
     confidence: Fraction
 
@@ -65,11 +86,15 @@ class Code(Model):
 
 
 class CardText(Model):
-    """Everything read from one card in a photo, before it is sorted into fields."""
+    """Everything read from one card in a photo, before it is sorted into fields.
+
+    `unread` is the script of lines that were seen and could not be read, if there are any.
+    """
 
     outline: Polygon
     lines: tuple[TextLine, ...] = ()
     codes: tuple[Code, ...] = ()
+    unread: Script | None = None
 
 
 class Proof(Model):
@@ -101,10 +126,20 @@ class FieldReading(Model):
 
 
 class Reading(Model):
-    """What was read from one card: its outline in the photo and its fields, the primary ones first."""
+    """What was read from one card: its outline in the photo and its fields, the primary ones first.
+
+    `reason` says in words why this may be no card, or nobody's; empty when there is a contact to propose.
+    `unread` is the script of lines that were seen and could not be read, if there are any.
+    """
 
     outline: Polygon
     fields: tuple[FieldReading, ...] = ()
+    reason: str = ""
+    unread: Script | None = None
+
+    def doubted(self, reason: str) -> "Reading":
+        """The same with a reason, and everything read by eye marked as doubtful; what a code states stays sure."""
+        return self.model_copy(update={"reason": reason, "fields": tuple(map(_doubted, self.fields))})
 
     def values(self, field: FieldName) -> list[str]:
         """All values of one field, in order."""
@@ -113,3 +148,10 @@ class Reading(Model):
     def first(self, field: FieldName) -> str:
         """The first value of one field, or the empty string."""
         return next(iter(self.values(field)), "")
+
+
+def _doubted(field: FieldReading) -> FieldReading:
+    if field.field is FieldName.NOTE or field.proof.source is Source.QR:
+        return field
+    proof = field.proof.model_copy(update={"confidence": min(field.proof.confidence, UNSURE)})
+    return field.model_copy(update={"proof": proof})

@@ -21,10 +21,11 @@ KEYS = {
 
 
 def scan_shape(reading: Reading) -> dict[str, Any]:
-    """`{"fields": {...}, "proof": {...}}` of JSON values; every key of `KEYS` is there in both.
+    """`{"fields": {...}, "proof": {...}, "reason": …}` of JSON values; every key of `KEYS` is there in both.
 
     `fields["phones"]` holds `{"number", "kind"}`. `proof[key]` lists, for each value in the same order,
     `{"text", "box", "confidence", "source", "reason"}`, the box in fractions of the photo.
+    `reason` says why this may be no card, or is null.
     """
     fields: dict[str, Any] = {}
     proof: dict[str, Any] = {}
@@ -33,7 +34,7 @@ def scan_shape(reading: Reading) -> dict[str, Any]:
         fields[key] = [_value(f) for f in found]
         proof[key] = [f.proof.model_dump(mode="json") for f in found]
     fields["name"] = next(iter(fields["name"]), None)
-    return {"fields": fields, "proof": proof}
+    return {"fields": fields, "proof": proof, "reason": reading.reason or None}
 
 
 def _value(field: FieldReading) -> Any:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from shared.domain.base import Model
+from shared.domain.base import Model, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,7 +27,7 @@ def render(mail: str, **values: Any) -> Content:
     templates = _templates()
     subject = templates.get_template(f"{mail}/subject.txt").render(values)
     return Content(
-        subject=" ".join(subject.split()),
+        subject=" ".join(visible(subject).split()),
         text=_GAP.sub("\n\n", templates.get_template(f"{mail}/text.txt").render(values)).strip() + "\n",
         html=templates.get_template(f"{mail}/mail.html").render(values),
     )

@@ -10,8 +10,8 @@ from itertools import chain
 
 from shared.domain.errors import UnreadablePhotoError
 from shared.domain.photo import MAX_TRIES, Card, Photo, PhotoPage, PhotoStatus, incoming_key, kept_key
-from shared.domain.reading import CardText, Reading
-from shared.ports import CardReader, Operation, Photos, Picture, Pictures, SortCards, Table
+from shared.domain.reading import SCRIPT_NAMES, CardText, Reading
+from shared.ports import CardReader, Operation, Photos, Pictures, SortCards, Table
 from shared.services import reads
 from shared.services.records import put_card, put_photo
 from shared.services.retrying import retrying
@@ -19,6 +19,10 @@ from shared.services.retrying import retrying
 MAX_CARDS = 90
 """How many cards of one photo are kept: they are stored in one transaction."""
 NO_TEXT = "I found no text on this photo. Type the card in beside it, or take the photo again with more light."
+UNREAD = "The text on this photo is in {0}, which can't be read here. Please type the card in beside it."
+UNKNOWN = (
+    "The text on this photo can't be read here. Please type the card in beside it, or take the photo again closer."
+)
 GAVE_UP = "Reading this photo stopped {0} times without an answer. Type the card in, or upload another photo."
 GONE = "The file of this photo is no longer here. Upload it again."
 
@@ -104,22 +108,29 @@ def _read(
     for number, page in enumerate(pages):
         photos.put(kept_key(owner_id, photo.id, number), page.jpeg, "image/jpeg")
     region = reads.profile(table, owner_id).region
-    cards = _cards(photo.id, pages, reader, lambda text: sort_cards(text, region))
+    texts = [reader.read(page) for page in pages]
+    cards = _cards(photo.id, texts, lambda text: sort_cards(text, region))
     ended = photo.read(tuple(PhotoPage(width=page.width, height=page.height) for page in pages))
-    return (ended if cards else ended.failed(NO_TEXT)), cards
+    return (ended if cards else ended.failed(_no_text(texts))), cards
 
 
-def _cards(
-    photo_id: str, pages: list[Picture], reader: CardReader, sort: Callable[[CardText], list[Reading]]
-) -> list[Card]:
+def _cards(photo_id: str, texts: list[list[CardText]], sort: Callable[[CardText], list[Reading]]) -> list[Card]:
     """The cards with at least one field, on all pages in reading order."""
     cards = [
         Card(id=f"{photo_id}-{number}-{place:02d}", photo_id=photo_id, page=number, reading=reading)
-        for number, page in enumerate(pages)
-        for place, reading in enumerate(chain.from_iterable(map(sort, reader.read(page))))
+        for number, page in enumerate(texts)
+        for place, reading in enumerate(chain.from_iterable(map(sort, page)))
         if reading.fields
     ]
     return cards[:MAX_CARDS]
+
+
+def _no_text(texts: list[list[CardText]]) -> str:
+    """Why a photo has no card: nothing is written on it, or in a script that nobody here can read."""
+    unread = next((text.unread for page in texts for text in page if text.unread), None)
+    if unread is None:
+        return NO_TEXT
+    return UNREAD.format(SCRIPT_NAMES[unread]) if unread in SCRIPT_NAMES else UNKNOWN
 
 
 def _finish(owner_id: str, ended: Photo, cards: list[Card], *, table: Table, now: datetime) -> None:

@@ -21,7 +21,14 @@ FIGURES = {
         "sure": {"all": {"n": 9, "right": 0.9}, "name": {"n": 0, "right": None}},
     },
 }  # fmt: skip
-RESULT = {**FIGURES, "folder": "cards", "half": "held-out", "baselines": {"rapidocr": FIGURES, "tesseract": FIGURES}}
+TURNED = {"pictures": 4, "turns": {"90": {"ratio": 1.1, "worst": 1.9, "mean_f1": 0.95, "same": 0.75}}}
+RESULT = {
+    **FIGURES,
+    "turned": TURNED,
+    "folder": "cards",
+    "half": "held-out",
+    "baselines": {"rapidocr": FIGURES, "tesseract": FIGURES},
+}
 
 
 def test_the_page_shows_each_reader_beside_the_others():
@@ -30,6 +37,7 @@ def test_the_page_shows_each_reader_beside_the_others():
     assert "| name, F1 (of 10) | 0.847 | 0.847 | 0.847 |" in text
     assert "| photos of several: cards found | 7 of 8 | 7 of 8 | 7 of 8 |" in text
     assert "| 0.00 to 0.50 | 0 | – |" in text
+    assert "| 90° | 1.10 | 1.90 | 0.950 | 0.75 |" in text
 
 
 def test_only_what_stands_between_the_marks_is_replaced():
@@ -53,5 +61,11 @@ def test_the_picture_is_well_formed_and_has_a_bar_for_each_figure():
 def test_the_terminal_shows_tables_reasons_and_misses(capsys):
     print_report("cards", RESULT, misses=True)
     shown = capsys.readouterr().out
-    for part in ("7 of 8 cards found, 1 invented", "9  unreadable: not a picture", "Ana <b>", "right 0.900"):
+    for part in (
+        "7 of 8 cards found, 1 invented",
+        "9  unreadable: not a picture",
+        "Ana <b>",
+        "right 0.900",
+        "90°  ratio 1.10",
+    ):
         assert part in shown

@@ -9,6 +9,7 @@ import pytest
 from functions.api.handler import app
 from shared.domain import keys
 from shared.domain.photo import Photo, PhotoStatus, incoming_key
+from shared.domain.reading import Script
 from shared.ports import Record
 from shared.services import reads
 from shared.services.records import put_photo
@@ -323,3 +324,15 @@ def test_two_sides_of_a_card_are_offered_joined_and_taken_apart(home: TestHome) 
     assert listed == {first["id"]: "to_review"}
     apart = call("POST", f"/api/cards/{first['id']}/take-apart").json
     assert apart["back"] is None
+
+
+def test_a_card_says_which_script_could_not_be_read_on_either_side(home: TestHome) -> None:
+    home.reader.lines = ("Bob Stone",)
+    upload_and_read(home)
+    home.reader.unread = Script.KOREAN
+    upload_and_read(home)
+    cards = [photo["cards"][0] for photo in call("GET", "/api/photos").json["photos"]]
+    plain, korean = sorted(cards, key=lambda card: card["reading"]["unread"] or "")
+    assert [None, "korean"] == [plain["reading"]["unread"], korean["reading"]["unread"]]
+    joined = call("POST", f"/api/cards/{plain['id']}/join", {"back_id": korean["id"]}).json
+    assert joined["reading"]["unread"] == "korean"

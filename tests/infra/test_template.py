@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from shared.adapters.other_scripts import PACKS
+
 ROOT = Path(__file__).parents[2]
 VISIBILITY_FACTOR = 6
 FUNCTIONS = sorted(path.parent.name for path in ROOT.glob("functions/*/handler.py"))
@@ -431,6 +433,16 @@ def test_the_image_holds_the_reader_and_what_answers_lambda():
 
     for name in ("awslambdaric", "rapidocr", "onnxruntime", "zxing-cpp", "boto3", "pydantic"):
         assert re.search(rf"^{name}==", requirements, re.MULTILINE), name
+
+
+def test_the_image_holds_a_debian_package_for_each_language_that_is_asked_for_and_the_readme_names_them():
+    dockerfile = (ROOT / "infra/images/read_card/Dockerfile").read_text()
+    readme = (ROOT / "README.md").read_text()
+    languages = {pack for packs in PACKS.values() for pack in packs}
+
+    assert languages == set(re.findall(r"tesseract-ocr-([a-z]{3})\b", dockerfile))
+    assert [] == [language for language in languages if f"-{language}`" not in readme]
+    assert re.search(r"^FROM \S+/python:3\.13-slim-\w+$", dockerfile, re.MULTILINE)
 
 
 def test_what_ships_in_the_zip_is_linked_and_lean():

@@ -34,10 +34,15 @@ def write(folder: Path, seed: int, count: int, tables: int, progress: Callable[[
     return missing
 
 
-def _single(folder: Path, seed: int, number: int) -> dict[str, Any]:
-    spec, random = card(seed, number), Random(f"rapport-camera/{seed}/{number}")
+def photo_of(spec: CardSpec, random: Random) -> Photo:
+    """The card, drawn and photographed or scanned. Raises `NoFontError` where no font here writes it."""
     drawn = draw(spec, random, random.uniform(1.4, 2.0))
-    photo = scanned(drawn, random) if random.random() < SCANS else photographed(drawn, random)
+    return scanned(drawn, random) if random.random() < SCANS else photographed(drawn, random)
+
+
+def _single(folder: Path, seed: int, number: int) -> dict[str, Any]:
+    spec = card(seed, number)
+    photo = photo_of(spec, Random(f"rapport-camera/{seed}/{number}"))
     file = f"{number:05d}.jpg"
     (folder / file).write_bytes(photo.jpeg)
     about = {

@@ -1,1 +1,1 @@
-"""Makes shared/domain/sorting/data/lines.json, the weights by which the sorting rules judge a card's lines."""
+"""Makes lines.json and address_lines.json in shared/domain/sorting/data, the weights that judge a card's lines."""

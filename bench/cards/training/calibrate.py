@@ -1,21 +1,21 @@
-"""`python -m bench.cards.training.calibrate`: count how often fields of each certainty are right on the open half."""
+"""`python -m bench.cards.training.calibrate FILE`: count how often fields of each certainty are right.
 
+FILE holds what was read on photos of the open half, see `readings`: real misreadings of rendered cards, not simulated
+ones, as the engine's own doubt is part of what makes a field certain.
+"""
+
+import argparse
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import batched
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from bench.cards.score import SAME
-from bench.cards.synthetic import cards
-from bench.cards.synthetic.spec import CardSpec
-from bench.cards.training.noise import card_text
-from bench.cards.training.variety import advertising_of, varied
+from bench.cards.training.readings import SEED, Reading, readings
 from shared.domain.reading import SURE, FieldName
 from shared.domain.sorting import calibration, sort_fields
 
-SEED, CARDS = 20261124, 1600
 TABLE = Path(calibration.__file__).parent / "data/calibration.json"
 KEYS = {
     FieldName.NAME: "name", FieldName.TITLE: "title", FieldName.ORGANIZATION: "organization", FieldName.EMAIL: "emails",
@@ -32,23 +32,33 @@ Seen = dict[str, list[tuple[float, bool]]]
 
 def main() -> None:
     """Write data/calibration.json; until then every rule's own certainty counts."""
-    _write({})
-    specs = [spec for spec in cards(SEED, CARDS) if not spec.held_out]
-    seen = certainties(specs, SEED)
-    _write({field: points(pairs) for field, pairs in seen.items()})
+    parser = argparse.ArgumentParser(prog="python -m bench.cards.training.calibrate", description=__doc__)
+    parser.add_argument("file", type=Path)
+    known = readings(parser.parse_args().file)
+    calibrate(known)
+    print(f"{len(known)} cards; of the fields called sure, {sure_and_right(known):.3f} are right on these cards")
 
 
-def certainties(specs: list[CardSpec], seed: int) -> Seen:
-    """By field: how sure each was, and whether it was right, on the cards and on varied ones."""
-    random = Random(seed)
+def calibrate(known: Sequence[Reading]) -> None:
+    """Write the table that these cards ask for."""
+    _write({}, 0)
+    _write({field: points(pairs) for field, pairs in certainties(known).items()}, len(known))
+
+
+def certainties(known: Iterable[Reading]) -> Seen:
+    """By field: how sure each was, and whether it was right."""
     seen: Seen = {field.value: [] for field in KEYS}
-    advertising = {spec.language: advertising_of(specs, spec.language) for spec in specs}
-    for spec in (*specs, *(varied(spec, advertising[spec.language], random) for spec in specs)):
-        card = card_text(spec, random)
-        for field in sort_fields(card).fields if card else ():
-            if field.field in KEYS and card and field.proof.source == "ocr":
-                seen[field.field.value].append((field.proof.confidence, is_right(spec.labels, field)))
+    for card, labels in known:
+        for field in sort_fields(card).fields:
+            if field.field in KEYS and field.proof.source == "ocr":
+                seen[field.field.value].append((field.proof.confidence, is_right(labels, field)))
     return seen
+
+
+def sure_and_right(known: Iterable[Reading]) -> float:
+    """The share of fields called sure that are right."""
+    pairs = [pair for of_field in certainties(known).values() for pair in of_field if pair[0] >= SURE]
+    return sum(right for _, right in pairs) / max(1, len(pairs))
 
 
 def is_right(labels: dict[str, Any], field: Any) -> bool:
@@ -91,9 +101,9 @@ def _raw(pool: list[float]) -> float:
     return pool[1] / pool[2]
 
 
-def _write(fields: dict[str, list[tuple[float, float]]]) -> None:
-    content = {"source": f"python -m bench.cards.training.calibrate, seed {SEED}, {CARDS} cards", "fields": fields}
-    TABLE.write_text(json.dumps(content) + "\n", encoding="utf-8")
+def _write(fields: dict[str, list[tuple[float, float]]], count: int) -> None:
+    source = f"python -m bench.cards.training.calibrate, {count} photos of the open half of seed {SEED}"
+    TABLE.write_text(json.dumps({"source": source, "fields": fields}) + "\n", encoding="utf-8")
     calibration.tables.cache_clear()
 
 

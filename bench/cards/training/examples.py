@@ -1,6 +1,6 @@
 """Training examples: the candidates of synthetic cards, their features, and what each of them is in truth."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -9,6 +9,7 @@ from bench.cards.score import edits, fold
 from bench.cards.synthetic.spec import CardSpec
 from bench.cards.training.noise import card_text
 from bench.cards.training.variety import advertising_of, varied
+from shared.domain.reading import CardText
 from shared.domain.sorting.candidates import Candidate, candidates_of
 from shared.domain.sorting.features import Features, Surroundings, features
 from shared.domain.sorting.sorter import surroundings
@@ -36,11 +37,18 @@ class Example:
 
 def examples(specs: Iterable[CardSpec], seed: int) -> list[Example]:
     """One example for each card that shows anything."""
-    random, given = Random(seed), list(specs)
+    return [_example(spec.labels, surroundings(card)) for spec, card in readings(specs, Random(seed))]
+
+
+def readings(specs: Iterable[CardSpec], random: Random) -> Iterator[tuple[CardSpec, CardText]]:
+    """Each card and variants of it, as a reader might have seen them."""
+    given = list(specs)
     advertising = {spec.language: advertising_of(given, spec.language) for spec in given}
     given += [varied(spec, advertising[spec.language], random) for spec in given for _ in range(VARIANTS)]
-    cards = ((spec, card_text(spec, random)) for spec in given)
-    return [_example(spec.labels, surroundings(card)) for spec, card in cards if card]
+    for spec in given:
+        card = card_text(spec, random)
+        if card:
+            yield spec, card
 
 
 def _example(labels: dict[str, Any], around: Surroundings) -> Example:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from shared.domain.sorting.address_features import ADDRESS_LISTED
 from shared.domain.sorting.features import LISTED, Features
-from shared.domain.sorting.network import CLASSES, Network
+from shared.domain.sorting.network import Network
 
 Matrix = NDArray[np.floating]
 UNITS, ROUNDS, BATCH = 20, 30, 256
@@ -21,6 +22,7 @@ class Fitted:
     """The weights while they are fitted, and the features' columns."""
 
     columns: list[str]
+    kinds: tuple[str, ...]
     first: Matrix
     second: Matrix
 
@@ -35,17 +37,19 @@ class Fitted:
             for name, row in zip(self.columns, self.first, strict=True)
             if np.abs(row).max() > 0.002  # noqa: PLR2004
         }
-        output = {kind: [round(float(w), DIGITS) for w in self.second[:, i]] for i, kind in enumerate(CLASSES)}
+        output = {kind: [round(float(w), DIGITS) for w in self.second[:, i]] for i, kind in enumerate(self.kinds)}
         return Network(hidden, output)
 
 
-def fit(rows: Sequence[Features], classes: Sequence[str], seed: int, units: int = UNITS) -> Fitted:
-    """The network that explains the classes of these candidates best."""
+def fit(
+    rows: Sequence[Features], classes: Sequence[str], seed: int, kinds: tuple[str, ...], units: int = UNITS
+) -> Fitted:
+    """The network that explains the classes of these candidates best; `kinds` are all there are."""
     generator = np.random.default_rng(seed)
     columns = sorted({name for row in rows for name in row})
-    seen, truth = matrix(rows, columns), np.eye(len(CLASSES), dtype=np.float32)[[CLASSES.index(c) for c in classes]]
+    seen, truth = matrix(rows, columns), np.eye(len(kinds), dtype=np.float32)[[kinds.index(c) for c in classes]]
     groups = _groups(columns)
-    weights = [_start(generator, len(columns), units), _start(generator, units + 1, len(CLASSES))]
+    weights = [_start(generator, len(columns), units), _start(generator, units + 1, len(kinds))]
     moments = [(np.zeros_like(w), np.zeros_like(w)) for w in weights]
     steps = 0
     for number in range(ROUNDS):
@@ -56,7 +60,7 @@ def fit(rows: Sequence[Features], classes: Sequence[str], seed: int, units: int 
             slopes = _slopes(weights, shown, truth[batch])
             for weight, slope, moment in zip(weights, slopes, moments, strict=True):
                 _adam(weight, slope + DECAY * weight, moment, rate, steps)
-    return Fitted(columns, weights[0], weights[1])
+    return Fitted(columns, kinds, weights[0], weights[1])
 
 
 def matrix(rows: Sequence[Features], columns: list[str]) -> Matrix:
@@ -72,7 +76,10 @@ def matrix(rows: Sequence[Features], columns: list[str]) -> Matrix:
 
 def _groups(columns: list[str]) -> list[NDArray[np.intp]]:
     """The columns that are hidden together."""
-    named = [[i for i, c in enumerate(columns) if c.startswith(f"{group}.")] for group in (*LISTED, *SAID_TWICE)]
+    named = [
+        [i for i, c in enumerate(columns) if c.startswith(f"{group}.")]
+        for group in (*LISTED, *ADDRESS_LISTED, *SAID_TWICE)
+    ]
     around = [[i for i, c in enumerate(columns) if c.endswith(sign)] for sign in (".ranked", ".firm")]
     return [np.array(group) for group in (*named, *around) if group]
 

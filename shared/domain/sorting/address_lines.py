@@ -1,60 +1,134 @@
-"""Grouping the lines of an address: what looks like a part of one and stands by another part."""
+"""Grouping the lines of an address: what is likely a part of one, by its text and its place, and stands by another."""
+
+import math
 
 from shared.domain.reading import FieldName, FieldReading
-from shared.domain.sorting.addresses import STRONG, WEAK, address_score, continues
+from shared.domain.sorting.address_features import address_features, neighbours_of, with_company
+from shared.domain.sorting.addresses import STRONG, WEAK, address_score, continues, promises_town, unlabelled
 from shared.domain.sorting.contacts import proven
-from shared.domain.sorting.found import below, same_row
+from shared.domain.sorting.found import Row, below, same_row, shares_column
+from shared.domain.sorting.network import networks
 from shared.domain.sorting.segments import Segment
-from shared.domain.sorting.signs import has_legal_form
+from shared.domain.sorting.signs import alphabetic, has_legal_form
+from shared.domain.sorting.words import words
+
+NETWORK, RULES, UNLISTED = 0.8, 1.3, 0.4
+"""The weights of the two opinions; what no list holds says little against a line."""
+UNDECIDED = 1.3
+"""The points at which the rules have no opinion."""
+MOST = 2.5
+PART, WHOLE, ENCLOSED = 0.5, 0.6, 0.1
+"""How likely a line must be, the likeliest of an address, and a line between two others or beside one."""
+LEAST = 1e-3
+TOWN_WORDS, ALIKE = 4, 0.75
 
 
-def read_addresses(segments: list[Segment]) -> tuple[list[FieldReading], list[Segment]]:
+def read_addresses(segments: list[Segment], rows: list[Row]) -> tuple[list[FieldReading], list[Segment]]:
     """The addresses, and the segments that are in none of them."""
-    scores = {id(s): address_score(s.text) + 2.0 * s.labelled for s in segments}
-    parts = [s for s in segments if scores[id(s)] >= WEAK]
-    parts += _continued(parts, segments)
-    groups = [g for g in _groups(parts) if _enough([scores[id(s)] for s in g])]
+    likely = likelihoods(segments, rows)
+    parts = [s for s in segments if likely[id(s)] >= PART]
+    parts += [s for s in segments if s not in parts and _belongs(s, likely[id(s)], parts)]
+    contacts = [row for row in rows if row.contacts]
+    groups = [_trimmed(group) for group in _groups(parts, contacts)]
+    groups = [g for g in groups if g and _enough(g, likely)]
     used = {id(s) for group in groups for s in group}
-    return [_field(group, scores) for group in groups], [s for s in segments if id(s) not in used]
+    return [_field(group, likely) for group in groups], [s for s in segments if id(s) not in used]
 
 
-def _enough(scores: list[float]) -> bool:
-    return max(scores) >= STRONG or sum(scores) >= STRONG + WEAK
+def _belongs(segment: Segment, likelihood: float, parts: list[Segment]) -> bool:
+    """Whether a doubtful line is of an address for what stands by it: it goes on there, or looks a little like one."""
+    placed = segment.placed
+    over = [part for part in parts if below(part.placed, placed, 1.0)]
+    under = [part for part in parts if below(placed, part.placed, 1.0)]
+    beside = [part for part in parts if same_row(part.placed, placed, 1.0)]
+    if likelihood >= ENCLOSED and ((over and under) or beside):
+        return True
+    if any(promises_town(part.text) and _like_town(part, segment) for part in over):
+        return True
+    if any(continues(part.row.text) and not part.ended for part in over) and not has_legal_form(segment.text):
+        return True
+    return bool(over or under) and _points(segment) >= WEAK
 
 
-def _continued(parts: list[Segment], segments: list[Segment]) -> list[Segment]:
-    """Lines right below a line that ends with a comma or a dash."""
-    found: list[Segment] = []
-    for part in parts:
-        if not continues(part.row.text) or part.ended:
-            continue
-        under = [s for s in segments if below(part.placed, s.placed, 0.9) and s not in parts and s not in found]
-        found += [s for s in under[:1] if not has_legal_form(s.text)]
-    return found
+def _like_town(upper: Segment, segment: Segment) -> bool:
+    """A few words without figures, printed as the line above."""
+    sizes = sorted((upper.placed.size, segment.placed.size))
+    plain = alphabetic(segment.text) and not segment.row.contacts and not has_legal_form(segment.text)
+    return plain and len(words(segment.text)) <= TOWN_WORDS and sizes[0] > ALIKE * sizes[1]
 
 
-def _groups(parts: list[Segment]) -> list[list[Segment]]:
+def _trimmed(group: list[Segment]) -> list[Segment]:
+    """An address begins with a line that shows it: a figure, a listed word or a label."""
+    shown = [_points(s) >= WEAK or any(map(str.isdigit, s.text)) for s in group]
+    return group[shown.index(True) :] if True in shown else []
+
+
+def _enough(group: list[Segment], likely: dict[int, float]) -> bool:
+    """A group needs a line that is likely one, and the rules' word: less of it where several lines stand together."""
+    least = WEAK if len(group) > 1 else STRONG
+    return max(likely[id(s)] for s in group) >= WHOLE and sum(max(0.0, _points(s)) for s in group) >= least
+
+
+def _points(segment: Segment) -> float:
+    return address_score(unlabelled(segment.text)) + 2.0 * segment.labelled
+
+
+def likelihoods(segments: list[Segment], rows: list[Row]) -> dict[int, float]:
+    """How likely each segment, by its id, is a line of an address; judged twice, then knowing its neighbours."""
+    first, second = networks("address_lines")
+    near = [neighbours_of(s, segments, rows) for s in segments]
+    alone = [address_features(s, n) for s, n in zip(segments, near, strict=True)]
+    said = {id(s): first.likelihoods(f)["address"] for s, f in zip(segments, alone, strict=True)}
+    return {
+        id(s): _weighed(second.likelihoods(with_company(f, n, said, said[id(s)]))["address"], s)
+        for s, f, n in zip(segments, alone, near, strict=True)
+    }
+
+
+def _weighed(likelihood: float, segment: Segment) -> float:
+    """The network's likelihood and the rules' points as one."""
+    kept = min(1 - LEAST, max(LEAST, likelihood))
+    points = _points(segment) - UNDECIDED
+    weight = RULES if points > 0 else UNLISTED
+    total = NETWORK * math.log(kept / (1 - kept)) + weight * max(-MOST, min(MOST, points))
+    return 1 / (1 + math.exp(-total))
+
+
+def _groups(parts: list[Segment], contacts: list[Row]) -> list[list[Segment]]:
     """Parts that stand by each other, directly or through others."""
     groups: list[list[Segment]] = []
     for part in parts:
-        joined = [g for g in groups if any(_together(one, part) for one in g)]
+        joined = [g for g in groups if any(_together(one, part, contacts) for one in g)]
         merged = [s for g in joined for s in g] + [part]
         groups = [g for g in groups if g not in joined] + [merged]
     order = {id(s): i for i, s in enumerate(sorted(parts, key=lambda s: (round(s.placed.middle * 2), s.placed.left)))}
     return [sorted(g, key=lambda s: order[id(s)]) for g in groups]
 
 
-def _together(one: Segment, other: Segment) -> bool:
+def _together(one: Segment, other: Segment, contacts: list[Row]) -> bool:
+    """Whether nothing parts two lines: no gap, no label that begins another address, no number or mail between."""
     if one.row is other.row:
         return True
     upper, lower = (one, other) if one.placed.middle <= other.placed.middle else (other, one)
     if below(upper.placed, lower.placed, 1.0):
-        return not upper.ended
+        return not upper.ended and not _begins(lower) and not _parted(upper, lower, contacts)
     left, right = (one, other) if one.placed.left <= other.placed.left else (other, one)
     return same_row(left.placed, right.placed, 3.0) and not left.ended
 
 
-def _field(group: list[Segment], scores: dict[int, float]) -> FieldReading:
-    sure = min(0.97, 0.6 + 0.08 * sum(scores[id(s)] for s in group))
+def _begins(segment: Segment) -> bool:
+    return segment.labelled or unlabelled(segment.text) != segment.text
+
+
+def _parted(upper: Segment, lower: Segment, contacts: list[Row]) -> bool:
+    between = [r for r in contacts if r is not upper.row and r is not lower.row]
+    return any(
+        upper.placed.middle < r.placed.middle < lower.placed.middle and shares_column(r.placed, lower.placed)
+        for r in between
+    )
+
+
+def _field(group: list[Segment], likely: dict[int, float]) -> FieldReading:
+    sure = sum(likely[id(s)] for s in group) / len(group)
     rows = list({id(s.row): s.row for s in group}.values())
-    return proven(FieldName.ADDRESS, "\n".join(s.text for s in group), rows, sure=sure)
+    return proven(FieldName.ADDRESS, "\n".join(unlabelled(s.text) for s in group), rows, sure=sure)

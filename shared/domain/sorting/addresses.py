@@ -4,38 +4,67 @@ import re
 from functools import cache
 
 from shared.domain.sorting.signs import has_legal_form, hits, slogan_words, title_ranks
-from shared.domain.sorting.words import fold, is_wide, places, table, word_set, words
+from shared.domain.sorting.words import fold, is_wide, places, remembered, table, word_set, words
 
 STRONG, WEAK = 2.0, 1.0
 _STATE_ZIP = re.compile(r"\b[A-Z]{2}\.?,?\s*\d{5}(?:-\d{4})?\b")
 _POSTCODES = re.compile(
     r"〒\s?\d{3}|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
-    r"|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{4}\s?[A-Z]{2}\b|\b\d{5,6}\b|\b\d{3}\s\d{3}\b|\b\d{2}-\d{3}\b|\b\d{3}\s\d{2}\b"
+    r"|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{4}\s?[A-Z]{2}\b|(?<![A-Za-z\d])\d{5,6}(?![A-Za-z\d])|\b\d{3}\s\d{3}\b|\b\d{2}-\d{3}\b|\b\d{3}\s\d{2}\b"
 )
 _SHORT_POSTCODE = re.compile(r"\b[A-Z]{1,2}-\d{4,5}\b|\b\d{4}\s+[A-Z][^\W\d_]{2,}|[^\W\d_]{3,},?\s+\d{4}\b")
 _HOUSE = re.compile(
-    r"^\d{1,5}[A-Za-z]?,?\s+(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)|[^\W\d_]{3,}\.?\s(?!(?:19|20)\d\d)\d{1,4}[a-z]?(?:[-/]\d{1,4})?$"
+    r"^\d{1,5}[A-Za-z]?,?\s+(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)|[^\W\d_]{3,}[.,]?\s(?!(?:19|20)\d\d)\d{1,4}[a-z]?(?:[-/]\d{1,4})?$"
 )
 """A house number before a street's name or behind it."""
+_ALONE = re.compile(r"\s*〒?\s*[\d\s-]{4,9}\s*")
+"""A postcode that has its line to itself."""
+_LABEL = re.compile(r"[^\W\d_][^\d:：,;/()]{1,24}[:：]\s*(?=\S)")
 _NUMBERED = re.compile(r"\d")
 SHORT = 2
 
 
+@remembered
 def address_score(text: str) -> float:
     """How much a text looks like a line of an address: `STRONG` alone, `WEAK` beside another."""
-    if re.fullmatch(r"\s*〒?\s*[\d\s-]{4,9}\s*", text):
+    if _ALONE.fullmatch(text):
         return WEAK
     score = _cjk_score(text) if is_wide(text) else 0.0
     score += _street_score(text) + _place_score(text) + _postcode_score(text)
     score += 0.5 if text.count(",") > 1 else 0.0
     score -= 1.0 * (slogan_words(text) > 1) + 2.0 * has_legal_form(text) * (score < STRONG + 1)
-    score -= 2.0 * bool(hits(text, "addresses", "other"))
+    score -= 2.0 * bool(hits(text.replace(".", ""), "addresses", "other"))
     return score - 1.0 * (title_ranks(text) > 0 and not _NUMBERED.search(text))
+
+
+def unlabelled(text: str) -> str:
+    """An address without the word and the colon before it; any other text, and a postcode with its label, as it is."""
+    label = _LABEL.match(text)
+    rest = text[label.end() :] if label else ""
+    kept = _ALONE.fullmatch(rest) or hits(text, "addresses", "other")
+    return rest if address_score(rest) >= WEAK and not kept else text
+
+
+def clues(text: str) -> dict[tuple[str, str], float]:
+    """What speaks for an address line, apart: by group and name, each about 0 to 3."""
+    return {
+        ("street", "word"): _street_score(text),
+        ("street", "house"): float(bool(_HOUSE.search(text))),
+        ("place", "name"): _place_score(text),
+        ("place", "wide"): _cjk_score(text) if is_wide(text) else 0.0,
+        ("post", "code"): _postcode_score(text),
+        ("post", "alone"): float(bool(_ALONE.fullmatch(text))),
+    }
 
 
 def continues(text: str) -> bool:
     """Whether an address line promises another one below."""
     return text.rstrip().endswith((",", "-", "–", "&"))
+
+
+def promises_town(text: str) -> bool:
+    """Whether a line is nothing but a postcode of a country that writes the town behind it."""
+    return text[:1].isdigit() and bool(_ALONE.fullmatch(text) or _POSTCODES.fullmatch(text))
 
 
 def _postcode_score(text: str) -> float:

@@ -29,7 +29,7 @@ def find_emails(text: str) -> Iterator[Found]:
 
 
 def _address(match: re.Match[str]) -> Found | None:
-    host, used = _host(match["host"])
+    host, used = _glued(match) or _host(match["host"])
     mended = mended_host(host)
     if not is_host(mended):
         return None
@@ -41,6 +41,14 @@ def _address(match: re.Match[str]) -> Found | None:
     value = f"{local}@{mended}"
     reason = _reason(match.string[start:end], host, mended)
     return Found(value=value, start=start, end=end, sure=0.9 if reason else 1.0, reason=reason)
+
+
+def _glued(match: re.Match[str]) -> tuple[str, int] | None:
+    """The host where another address follows without a gap: at the same host, so this one ends where that host does."""
+    behind = re.match(rf"@(?P<host>{LABEL}(?:\.{LABEL})+)", match.string[match.end() :])
+    if not behind or not match["host"].startswith(behind["host"]):
+        return None
+    return behind["host"], len(behind["host"])
 
 
 def _host(printed: str) -> tuple[str, int]:

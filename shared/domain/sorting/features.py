@@ -14,7 +14,16 @@ from shared.domain.sorting.found import Row, below
 from shared.domain.sorting.organizations import host_agreement
 from shared.domain.sorting.people import agreement, family_first, split_name
 from shared.domain.sorting.segments import Segment
-from shared.domain.sorting.signs import has_legal_form, hits, led_by_rank, organization_words, slogan_words, title_ranks
+from shared.domain.sorting.signs import (
+    has_legal_form,
+    hits,
+    led_by_rank,
+    names_function,
+    names_profession,
+    organization_words,
+    slogan_words,
+    title_ranks,
+)
 from shared.domain.sorting.words import bare, fold, is_wide, names, places, word_set, words
 
 Features = dict[str, float]
@@ -70,7 +79,7 @@ def _case(text: str) -> str:
         return "upper"
     if text.islower():
         return "lower"
-    if parts and all(part[0].isupper() for part in parts):
+    if parts and not any(part[0].islower() for part in parts):
         return "title"
     return "sentence" if parts and parts[0][0].isupper() else "oddcase"
 
@@ -92,6 +101,8 @@ def _lists(text: str) -> Features:
     found |= {"legal": float(has_legal_form(text)), "firm.one": float(firm > 0), "firm.more": float(firm > 1)}
     found |= {"rank.one": float(ranks > 0), "rank.more": float(ranks > 1)}
     found["rank.head"] = float(ranks > 0 and led_by_rank(text))
+    found["rank.profession"] = float(names_profession(text))
+    found["rank.function"] = float(names_function(text))
     found["rank.weak"] = min(2, len(hits(text, "titles", "weak"))) / 2
     found["rank.department"] = float(bool(hits(text, "titles", "department")))
     found["firm.institution"] = float(bool(hits(text, "organizations", "institution")))

@@ -13,12 +13,14 @@ from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import alphabetic, has_legal_form, slogan_words
 from shared.domain.sorting.words import bare, is_wide, words
 
-ENOUGH = {"name": 0.35, "organization": 0.45, "title": 0.5, "department": 0.5}
+ENOUGH = {"name": 0.35, "organization": 0.45, "title": 0.4, "department": 0.5}
+NAMELESS = 0.6
+"""Enough for a title where nobody is named: what a shop does is printed like one."""
 LIKELY = 0.04
 """Enough for an organization where nothing else is one: cards seldom name none."""
 MOST_WORDS = 6
-LARGE = 1.5
-"""Ems of a line that stands out."""
+LARGE, LARGER = 1.5, 1.2
+"""Ems of a line that stands out, and how much larger than the name."""
 FIELDS = {
     "organization": FieldName.ORGANIZATION,
     "title": FieldName.TITLE,
@@ -50,7 +52,10 @@ def choose(candidates: list[Judged], hosts: list[str]) -> Chosen:
         if chosen.free(judgement.candidate):
             _give(chosen, kind, judgement)
     if not chosen.won["organization"]:
-        chosen.won["organization"] = _likely(candidates, chosen)
+        chosen.won["organization"] = _outsized(chosen) or _likely(candidates, chosen)
+        chosen.people = [j for j in chosen.people if j not in chosen.won["organization"]]
+    if not chosen.won["name"]:
+        chosen.won["title"] = [j for j in chosen.won["title"] if j.likelihoods["title"] >= NAMELESS]
     chosen.won["organization"].sort(key=_primary(hosts), reverse=True)
     return chosen
 
@@ -95,6 +100,13 @@ def _give(chosen: Chosen, kind: str, judgement: Judged) -> None:
 def _again(judgement: Judged, won: list[Judged]) -> bool:
     letters = bare(judgement.candidate.text)
     return any(letters in bare(other.candidate.text) for other in won)
+
+
+def _outsized(chosen: Chosen) -> list[Judged]:
+    """Of what else reads like a name, what is printed larger than the name: a firm may be called like people."""
+    names = [j.candidate.size for j in chosen.won["name"]]
+    larger = [j for j in chosen.people if names and j.candidate.size > LARGER * max(names)]
+    return sorted(larger, key=lambda j: j.candidate.size)[-1:]
 
 
 def _likely(candidates: list[Judged], chosen: Chosen) -> list[Judged]:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from shared.domain.sorting.words import bare, table
+from shared.domain.sorting.words import bare, remembered, table
 
 LABEL = r"[^\W_](?:[^\W_]|-(?=[^\W_]|-))*"
 
@@ -42,6 +42,7 @@ def mended_host(host: str) -> str:
     return ".".join(part for part in (stem, ending, country) if part)
 
 
+@remembered
 def company_label(host: str) -> str:
     """The label that names who owns a host: `acme` of `mail.acme.co.jp`; empty for mail providers."""
     names = table("internet")

@@ -1,4 +1,4 @@
-"""The small network that bench/cards/training made: its weights from data/lines.json, and how they give a likelihood.
+"""The small networks that bench/cards/training made: their weights from the data files, and how they give a likelihood.
 
 One hidden layer; features are named, and those that it does not know count nothing.
 """
@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 CLASSES = ("name", "organization", "title", "department", "other")
+ADDRESS_CLASSES = ("address", "other")
 Likelihoods = dict[str, float]
 
 
@@ -36,9 +37,9 @@ class Network:
 
 
 @cache
-def networks() -> tuple[Network, Network]:
-    """The one that sees each candidate alone, and the one that knows what the first said about the others."""
-    content = json.loads((files(__package__) / "data" / "lines.json").read_text(encoding="utf-8"))
+def networks(name: str = "lines") -> tuple[Network, Network]:
+    """Of `lines` or `address_lines`: one sees each piece alone, one knows what the first said about the others."""
+    content = json.loads((files(__package__) / "data" / f"{name}.json").read_text(encoding="utf-8"))
     first, second = (Network(hidden=part["hidden"], output=part["output"]) for part in content["networks"])
     return first, second
 

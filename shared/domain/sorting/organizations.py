@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from shared.domain.sorting.addresses import WEAK, address_score
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.signs import has_legal_form, hits, organization_words, slogan_words, title_ranks
-from shared.domain.sorting.words import bare, is_wide, words
+from shared.domain.sorting.words import bare, is_wide, remembered, words
 
 SHORT = 3
 LIKE = 0.8
@@ -38,9 +38,10 @@ def _words_score(text: str) -> float:
 
 def host_agreement(text: str, hosts: list[str]) -> float:
     """How well a text explains the name under which the organization is on the internet."""
-    return max((_agreement(text, company_label(host)) for host in hosts), default=0.0)
+    return max((_agreement(text, label) for label in {company_label(host) for host in hosts}), default=0.0)
 
 
+@remembered
 def _agreement(text: str, label: str) -> float:
     letters, parts = bare(text), [bare(word) for word in words(text)]
     if not label or not letters or is_wide(text):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.signs import alphabetic, has_legal_form, organization_words, slogan_words, title_ranks
-from shared.domain.sorting.words import bare, fold, is_wide, names, places, table, word_set
+from shared.domain.sorting.words import VOWEL_SIGNS, bare, fold, is_wide, names, places, table, word_set
 
 MOST_WORDS = 5
 SHORT = 3
@@ -24,6 +24,9 @@ ROLE_BOXES = {
     "vendas",
     "service",
 }
+
+_LETTERS = rf"(?:[^\W\d_][{VOWEL_SIGNS}]*)+"
+_NAME = re.compile(rf"{_LETTERS}(?:['’.\-]{_LETTERS})*\.?")
 
 
 def name_score(text: str, locals_: list[str], hosts: list[str]) -> float:
@@ -71,7 +74,7 @@ def _latin(text: str) -> float:
     counted = [t for t in tokens if t not in particles or len(tokens) == 1]
     if not counted or len(tokens) > MOST_WORDS + 1 or len(counted) > MOST_WORDS:
         return -5.0
-    if any(not re.fullmatch(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?", t) for t in tokens) or re.search(r"[&@/+:]", kept):
+    if not all(_NAME.fullmatch(t) for t in tokens) or re.search(r"[&@/+:]", kept):
         return -3.0
     joined = any(token in {"e", "y", "and", "und", "et", "en", "i"} for token in tokens[1:-1])
     score = (
@@ -103,8 +106,9 @@ def known_names(tokens: list[str]) -> float:
 
 
 def _capitalized(text: str) -> bool:
+    """Whether each word begins with a capital, or its script has none."""
     letters = [part for part in text.split() if part[0].isalpha() and fold(part) not in word_set("people", "particles")]
-    return bool(letters) and all(part[0].isupper() for part in letters)
+    return bool(letters) and not any(part[0].islower() for part in letters)
 
 
 def _cjk(text: str) -> float:
@@ -127,4 +131,6 @@ def _families(plain: str) -> Iterator[tuple[float, bool]]:
     yield 3.0, any(plain.startswith(family) and len(plain) > len(family) for family in listed["japanese"])
     yield 3.0, plain[:2] in listed["chinese_pairs"] and len(plain) <= SHORT + 1
     yield 2.5, plain[0] in listed["chinese"] and len(plain) <= SHORT
-    yield 2.5, "\uac00" <= plain[0] <= "\ud7a3" and plain[0] in listed["korean"] and len(plain) == SHORT
+    yield 3.0, plain[:2] in listed["korean_pairs"] and len(plain) in {SHORT, SHORT + 1}
+    yield 2.5, plain[0] in listed["korean"] and len(plain) == SHORT
+    yield 1.0, plain[0] in listed["korean"] and len(plain) == SHORTEST_CJK

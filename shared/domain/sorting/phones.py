@@ -10,6 +10,7 @@ from shared.domain.reading import PhoneKind
 from shared.domain.sorting.found import TAKEN, Found
 from shared.domain.sorting.labels import KINDS, kind_of, labels_after, labels_before
 from shared.domain.sorting.misread import with_plain_digits, with_plain_labels
+from shared.domain.sorting.words import is_wide
 
 _RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:[\d\s().\-–—‐‑·•∙]|(?<=[\d)]) ?/ ?(?=\d))*")
 _SPLIT = re.compile(r"\s*/\s*|\s{3,}")
@@ -161,9 +162,9 @@ def _plausible(text: str, start: int, end: int, labelled: bool) -> bool:
         return False
     if text[end : end + 1].isalpha() and count <= PLAIN_FEWEST:
         return False
-    if labelled or printed.startswith("+"):
+    if labelled or printed.startswith(("+", "(+")):
         return True
-    if start and text[start - 1].isalnum():
+    if start and text[start - 1].isalnum() and not is_wide(text[start - 1]):  # an icon is often read as a Chinese sign
         return False
     return _looks_like_phone(text, printed, count)
 

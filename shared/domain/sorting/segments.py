@@ -7,6 +7,8 @@ from shared.domain.sorting.found import TAKEN, Row
 from shared.domain.sorting.labels import GROUPS, MARKS, groups_of, without_label, without_trailing_label
 from shared.domain.sorting.layout import Placed
 
+_LABEL = re.compile(r"\W*[^\W\d_]+(?:[ .-]{1,2}[^\W\d_]+){0,2}\s*[:：]\s*")
+"""Up to three words and a colon right before a contact say what it is, in whatever language."""
 VALUES = tuple(group for group in GROUPS if group not in {"address", "number", "handle"})
 """Labels of values that were taken; those of other numbers are kept, they say what the number is."""
 
@@ -39,6 +41,8 @@ def _pieces(row: Row) -> list[Segment]:
     segments = []
     for index, part in enumerate(parts):
         ended = index < len(parts) - 1
+        if ended and _LABEL.fullmatch(part):
+            continue
         text = without_trailing_label(part) if ended else part
         text, labelled = without_label(_clean(text), "address")
         text = text if labelled else without_label(text, *VALUES)[0]
@@ -49,7 +53,8 @@ def _pieces(row: Row) -> list[Segment]:
 
 
 def _clean(text: str) -> str:
-    """Without the marks at its ends; brackets stay in pairs."""
+    """Without the marks at its ends; brackets and quotation marks stay in pairs."""
     kept = re.sub(rf"^[{MARKS}]+", "", text)
     kept = re.sub(r"[\s:：・\-–—|(（\[/\\&+,;*•·~_®©>›»=]+$", "", kept)
+    kept = f"{kept}»" if kept.count("«") > kept.count("»") and f"{kept}»" in text else kept
     return f"({kept}" if kept.count("(") < kept.count(")") and f"({kept}" in text else kept

@@ -1,18 +1,27 @@
 """Signs in a text by which the rules tell names, titles, organizations and addresses apart."""
 
 import re
+from functools import cache
 
-from shared.domain.sorting.words import bare, fold, is_wide, phrases, word_set, words
+from shared.domain.sorting.words import bare, fold, is_wide, phrases, professions, remembered, table, word_set, words
 
-LONG_WORD = 9
+LONG_WORD, SHORTEST_END = 9, 6
+COMPOUNDING = ("de", "nl", "nordic", "hu")
+"""The lists of languages that write compounds as one word."""
+FEW_WORDS = 4
+SHORTEST_WIDE, LONGEST_WIDE = 4, 9
+LEADING = {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd", "ооо", "оао", "зао", "пао", "ао", "ип", "тов", "фоп"}
+"""Short legal forms that also stand in front."""
 _OF = re.compile(r"\s*(?:,|&|of\b|for\b|de\b|do\b|da\b|der\b)")
 
 
-def hits(text: str, data: str, *keys: str) -> list[str]:
+@remembered
+def hits(text: str, data: str, *keys: str) -> tuple[str, ...]:
     """The listed phrases that a text holds as whole words, in order."""
-    return phrases(data, *keys).findall(fold(text))
+    return tuple(phrases(data, *keys).findall(fold(text)))
 
 
+@remembered
 def has_legal_form(text: str) -> bool:
     """Whether a text holds a legal form such as `Ltd`, `GmbH` or `株式会社`.
 
@@ -22,9 +31,9 @@ def has_legal_form(text: str) -> bool:
     for match in phrases("organizations", "legal").finditer(trimmed):
         form = match[0]
         if is_wide(form) or len(bare(form)) > 3 or match.end() >= len(trimmed) - 1:  # noqa: PLR2004
-            if match.start() > 0 or is_wide(form) or len(bare(form)) > 3:  # noqa: PLR2004
+            if any(map(str.isalpha, trimmed[: match.start()])) or is_wide(form) or len(bare(form)) > 3:  # noqa: PLR2004
                 return len(bare(trimmed)) > len(bare(form))
-        elif form in {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd"}:
+        elif form in LEADING:
             return True
     return False
 
@@ -34,23 +43,62 @@ def organization_words(text: str) -> int:
     return len(hits(text, "organizations", "words"))
 
 
+@remembered
 def title_ranks(text: str) -> int:
     """How many ranks and professions a text holds."""
-    long = [word for word in words(text) if len(word) >= LONG_WORD]
-    ended = sum(word.endswith(tuple(word_set("titles", "ending"))) for word in long)
-    return max(len(hits(text, "titles", "ranks")), ended)
+    return max(len(hits(text, "titles", "ranks")), sum(map(_is_compound, words(text))))
 
 
+def ends_with_rank(text: str) -> bool:
+    """Whether a rank is the last of a text: `市场部经理` is the manager, not the department."""
+    folded = fold(text).strip(" .,")
+    return any(match.end() == len(folded) for match in phrases("titles", "ranks").finditer(folded))
+
+
+def names_profession(text: str) -> bool:
+    """Whether a text of a few words begins or ends with a profession of the long list, which holds other words too."""
+    tokens = words(text)
+    plain = (re.sub(r"\s", "", fold(text)),) if is_wide(text) else (tokens[:1] + tokens[-1:])
+    known = any(word in professions() for word in plain)
+    return len(tokens) <= FEW_WORDS and (known or _is_wide_agent(plain[0] if plain else ""))
+
+
+def names_function(text: str) -> bool:
+    """Whether a text is nothing but what a department does."""
+    return fold(text).strip(" .,") in word_set("titles", "function")
+
+
+def _is_wide_agent(word: str) -> bool:
+    """Whether a Chinese word of some length ends with a character for a person at work: `首席技术官`."""
+    return is_wide(word) and SHORTEST_WIDE <= len(word) <= LONGEST_WIDE and word[-1] in word_set("titles", "agent")
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a rank ends a longer word, as in languages that write compounds as one: `Byggnadsingenjör`."""
+    return len(word) >= LONG_WORD and word.endswith(_ends_of_compounds())
+
+
+@cache
+def _ends_of_compounds() -> tuple[str, ...]:
+    ranks = table("titles")["ranks"]
+    whole = {fold(rank) for language in COMPOUNDING for rank in ranks[language]}
+    return tuple(
+        word_set("titles", "ending") | {rank for rank in whole if len(rank) >= SHORTEST_END and rank.isalpha()}
+    )
+
+
+@remembered
 def led_by_rank(text: str) -> bool:
     """Whether a rank is the head of the text: the last word in Germanic languages, the first in Romance ones."""
     folded = fold(text).strip(" .,")
     spans = [match.span() for match in phrases("titles", "ranks").finditer(folded)]
-    last = folded.split(" ")[-1]
-    if len(last) >= LONG_WORD and last.endswith(tuple(word_set("titles", "ending"))):
+    tokens = folded.split(" ")
+    if _is_compound(tokens[0]) or _is_compound(tokens[-1]):
         return True
     return any(start == 0 or end == len(folded) or _OF.match(folded, end) for start, end in spans)
 
 
+@remembered
 def slogan_words(text: str) -> int:
     """How many of the small words of sentences a text holds."""
     small = word_set("slogans")

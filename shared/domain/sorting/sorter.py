@@ -8,9 +8,10 @@ from shared.domain.sorting.contacts import proven, read_contacts, rows_of
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.found import Row
 from shared.domain.sorting.headings import read_headings
-from shared.domain.sorting.kinds_of_text import looks_like_card
+from shared.domain.sorting.kinds_of_text import Kind, kind_of
 from shared.domain.sorting.merging import fields_of_codes, merged
 from shared.domain.sorting.persons import parted_by_person
+from shared.domain.sorting.reasons import with_reason
 from shared.domain.sorting.segments import Segment, segments_of
 from shared.domain.sorting.titles import split_lines
 from shared.domain.sorting.twice import said_twice
@@ -26,9 +27,11 @@ def sort_fields(card: CardText, region: str = "") -> Reading:
 
     `region` is the ISO code of the country where the card most likely comes from, or empty. Every value
     stands in the card's lines or codes; where a rule changed a character, `proof.reason` says which.
-    What shows no sign of a card (a page of a book, a receipt) is kept as notes. Never raises, whatever the text.
+    What is no card (a page of a book, a receipt) is kept as notes beside doubtful contacts, with the reason in
+    words. Never raises, whatever the text.
     """
-    return _reading(card, _parts(card, region).all())
+    parts = _parts(card, region)
+    return _reading(card, parts.all(), parts.kind)
 
 
 def sort_cards(card: CardText, region: str = "") -> list[Reading]:
@@ -41,9 +44,9 @@ def sort_cards(card: CardText, region: str = "") -> list[Reading]:
     own = parted_by_person(parts.rows, parts.printed, parts.people) if not parts.coded else []
     notes = {f.proof.text for f in parts.people}
     if len(own) < 2:  # noqa: PLR2004
-        return [_reading(card, parts.all())]
+        return [_reading(card, parts.all(), parts.kind)]
     rest = [note for note in parts.notes if note.proof.text not in notes]
-    return [_reading(card, [*fields, *rest]) for fields in own]
+    return [_reading(card, [*fields, *rest], parts.kind) for fields in own]
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class _Parts:
     printed: list[FieldReading]
     people: list[FieldReading]
     notes: list[FieldReading]
+    kind: Kind = Kind.CARD
 
     def all(self) -> list[FieldReading]:
         return merged(self.coded, [*self.printed, *self.notes])
@@ -64,16 +68,25 @@ def _parts(card: CardText, region: str) -> _Parts:
     coded = fields_of_codes(card)
     rows = rows_of(card)
     contacts = read_contacts(rows, region)
-    if not looks_like_card(rows, [*coded, *contacts]):
-        return _Parts(rows, coded, contacts, [], _notes(segments_of(rows)))
+    kind = kind_of(rows, [*coded, *contacts])
+    if kind is not Kind.CARD:
+        return _Parts(rows, coded, contacts, [], _whole_lines(rows), kind)
     around, addresses = _open_lines(rows, [*coded, *contacts])
     headings = read_headings(around)
     printed = said_twice([*headings.fields, *contacts, *addresses])
     return _Parts(rows, coded, printed, headings.people, _notes(headings.left))
 
 
-def _reading(card: CardText, fields: list[FieldReading]) -> Reading:
-    return Reading(outline=card.outline, fields=tuple(sorted(fields, key=lambda field: ORDER.index(field.field))))
+def _reading(card: CardText, fields: list[FieldReading], kind: Kind) -> Reading:
+    ordered = tuple(sorted(fields, key=lambda field: ORDER.index(field.field)))
+    return with_reason(Reading(outline=card.outline, fields=ordered, unread=card.unread), kind)
+
+
+def open_segments(card: CardText, region: str = "") -> tuple[list[Row], list[Segment]]:
+    """The rows of a card, and the pieces of them that no contact took."""
+    rows = rows_of(card)
+    read_contacts(rows, region)
+    return rows, segments_of(rows)
 
 
 def surroundings(card: CardText, region: str = "") -> Surroundings:
@@ -85,7 +98,7 @@ def surroundings(card: CardText, region: str = "") -> Surroundings:
 
 def _open_lines(rows: list[Row], known: list[FieldReading]) -> tuple[Surroundings, list[FieldReading]]:
     hosts, locals_ = _hosts(known), _locals(known)
-    addresses, segments = read_addresses(segments_of(rows))
+    addresses, segments = read_addresses(segments_of(rows), rows)
     return Surroundings(rows, split_lines(segments, hosts, locals_), hosts, locals_), addresses
 
 
@@ -100,6 +113,11 @@ def _locals(fields: list[FieldReading]) -> list[str]:
 
 def _notes(segments: list[Segment]) -> list[FieldReading]:
     return [proven(FieldName.NOTE, s.text, [s.row], sure=NOTE_SURE) for s in segments if _worth_noting(s.text)]
+
+
+def _whole_lines(rows: list[Row]) -> list[FieldReading]:
+    """All that is printed: on what is no card, a number means little without its sentence."""
+    return [proven(FieldName.NOTE, row.text, [row], sure=NOTE_SURE) for row in rows if any(map(str.isalnum, row.text))]
 
 
 def _worth_noting(text: str) -> bool:

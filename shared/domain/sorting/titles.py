@@ -6,13 +6,26 @@ from dataclasses import replace
 from shared.domain.sorting.organizations import host_agreement
 from shared.domain.sorting.people import name_score
 from shared.domain.sorting.segments import Segment
-from shared.domain.sorting.signs import has_legal_form, hits, led_by_rank, organization_words, slogan_words, title_ranks
-from shared.domain.sorting.words import is_wide, phrases, words
+from shared.domain.sorting.signs import (
+    has_legal_form,
+    hits,
+    led_by_rank,
+    names_function,
+    names_profession,
+    organization_words,
+    slogan_words,
+    title_ranks,
+)
+from shared.domain.sorting.words import fold, is_wide, phrases, word_set, words
 
 MOST_WORDS = 9
 ENOUGH = 1.5
 OWN_NAME = 2.5
-_PARTS = re.compile(r"\s*[,|•·／/]\s+|\s+[/–—|-]\s+|\s{2,}")
+_PARTS = re.compile(r"\s*[,|•·／/]\s+|,|\s+[/–—|-]\s+|\s{2,}")
+_WIDE_PARTS = re.compile(r"\s*[,，、|•·／/]\s*|\s+")
+_WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3](?:\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]){1,5}"
+_LATIN = r"[A-Za-z][A-Za-z\s.,'-]+"
+_TWO_SCRIPTS = re.compile(rf"({_WIDE})[\s(/|]+({_LATIN})\)?|({_LATIN}?)[\s(/|]+({_WIDE})\)?")
 
 
 def title_score(text: str, hosts: list[str]) -> float:
@@ -20,7 +33,9 @@ def title_score(text: str, hosts: list[str]) -> float:
     if has_legal_form(text) or len(words(text)) > MOST_WORDS:
         return -2.0
     score = min(3.0, 2.0 * title_ranks(text)) + 0.4 * min(2, len(hits(text, "titles", "weak")))
+    score += 1.2 * (not title_ranks(text) and names_profession(text))
     score -= 1.0 * min(1, organization_words(text)) * (not led_by_rank(text)) + 1.0 * slogan_words(text)
+    score -= 1.0 * bool(hits(text, "slogans", "hours")) + 0.5 * any(map(str.isdigit, text))
     return score - 2.0 * (host_agreement(text, hosts) >= OWN_NAME)
 
 
@@ -30,6 +45,9 @@ def split_lines(segments: list[Segment], hosts: list[str], locals_: list[str]) -
 
 
 def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segment]:
+    scripts = _by_script(segment.text, hosts)
+    if scripts:
+        return [replace(segment, text=piece) for piece in scripts]
     name, title = parted(segment.text, locals_, hosts)
     pieces = [name, *_with_department(title)] if name else _with_department(title)
     if len(pieces) == 1:
@@ -37,19 +55,33 @@ def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segme
     return [replace(segment, text=piece, parted=True) for piece in pieces]
 
 
+def _by_script(text: str, hosts: list[str]) -> list[str]:
+    """A line that holds a name in two scripts, as two: `李婷 Li Ting`."""
+    both = _TWO_SCRIPTS.fullmatch(text)
+    if not both:
+        return []
+    pieces = [piece for piece in both.groups() if piece]
+    wide, plain = sorted(pieces, key=is_wide, reverse=True)
+    fits = name_score(wide, [], hosts) > 0 and name_score(plain, [], hosts) > 0
+    return pieces if fits else []
+
+
 def _with_department(text: str) -> list[str]:
     """A line that holds a title and a department as two."""
-    parts = [p for p in _PARTS.split(text) if p] if not is_wide(text) else text.split()
+    parts = [p for p in (_WIDE_PARTS if is_wide(text) else _PARTS).split(text) if p]
     for cut in range(1, len(parts)):
         first, second = (_between(text, group) for group in (parts[:cut], parts[cut:]))
         for title, department in ((first, second), (second, first)):
-            if (
-                hits(department, "titles", "department")
-                and title_ranks(title)
-                and not hits(title, "titles", "department")
-            ):
+            if _is_department(department, title) and title_ranks(title) and not hits(title, "titles", "department"):
                 return [first, second]
     return [text]
+
+
+def _is_department(text: str, title: str) -> bool:
+    """A department's word, or what departments do, unless a lone rank needs it: `Manager, Human Resources`."""
+    if hits(text, "titles", "department"):
+        return True
+    return names_function(text) and fold(title).strip(" .") not in word_set("titles", "open")
 
 
 def _between(text: str, parts: list[str]) -> str:
@@ -77,6 +109,8 @@ def _wide_parts(text: str) -> list[str]:
     if len(parts) > 1:
         return parts
     ranks = list(phrases("titles", "ranks").finditer(text))
+    if ranks and hits(text.replace(ranks[-1][0], ""), "titles", "weak", "department"):
+        return parts  # 区域经理: what stands before the rank belongs to it
     if ranks and ranks[-1].end() < len(text) and ranks[0].start() == 0:
         return [text[: ranks[-1].end()], text[ranks[-1].end() :]]
     if ranks and ranks[0].start() > 0 and ranks[-1].end() == len(text):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shared.domain.base import LINE_LIMIT
+from shared.domain.base import LINE_LIMIT, visible
 from shared.domain.reading import FieldName, PhoneKind
 from shared.domain.sorting.handles import is_profile
 from shared.domain.sorting.words import is_wide
@@ -45,7 +45,7 @@ def _link(text: str) -> Said:
             return Said(FieldName.PHONE, _line(rest), _line(text), PhoneKind.UNLABELLED)
         case "http" | "https" if not re.search(r"\s", text) and len(text) <= LINE_LIMIT:
             field = FieldName.HANDLE if is_profile(text) else FieldName.WEBSITE
-            return Said(field, text, text)
+            return Said(field, _line(text), _line(text))
     if re.fullmatch(r"www\.[^\s]+\.[^\s]+", text, re.IGNORECASE):
         return Said(FieldName.WEBSITE, _line(text), _line(text))
     return Said(FieldName.NOTE, _line(text), _line(text))
@@ -147,4 +147,4 @@ def _unescaped(value: str) -> str:
 
 def _line(text: str) -> str:
     """One line of plain text that fits a field of a contact."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LINE_LIMIT]
+    return " ".join(visible(text).split())[:LINE_LIMIT]

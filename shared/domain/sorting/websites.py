@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from shared.domain.sorting.found import Found
 from shared.domain.sorting.internet import LABEL, is_host, mended_host
-from shared.domain.sorting.words import table
+from shared.domain.sorting.words import is_wide, table
 
 PATH = r"(?:[/?#][^\s,;|<>()\x1f]*)?"
 _SCHEME = r"https?\s?[:.]\s?/\s?/\s?"
@@ -79,7 +79,8 @@ def _schemed(match: re.Match[str]) -> Found | None:
 
 def _bare(match: re.Match[str]) -> Found | None:
     """A host without any mark must look like one: a common ending, in one case, not an abbreviation."""
-    host, path = match["host"], match["path"].rstrip(".,;:")
+    path, printed = match["path"].rstrip(".,;:"), match["host"].partition(".")
+    host = printed[2] if is_wide(printed[0]) and is_host(printed[2]) else match["host"]  # 官网.example.com
     labels = host.split(".")
     names = table("internet")
     ending = labels[-1].casefold()
@@ -91,5 +92,5 @@ def _bare(match: re.Match[str]) -> Found | None:
     if country and host != host.lower() and labels[-2].casefold() not in names["second"]:
         return None
     sure = 0.9 if ending in names["generic"][:6] or country else 0.75
-    end = match.start() + len(host) + len(path)
-    return Found(f"{host}{path}", match.start(), end, sure)
+    end = match.end("host") + len(path)
+    return Found(f"{host}{path}", match.end("host") - len(host), end, sure)

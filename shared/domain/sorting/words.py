@@ -4,33 +4,42 @@ import json
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 LETTERS_APART = str.maketrans({"ß": "ss", "đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"})
 """Latin letters that Unicode does not take apart into a base letter and a mark."""
 
+remembered = lru_cache(maxsize=4096)
+"""For what many rules ask of the same few texts of a card; a full book of cards does not pile up."""
+
 _MARKS = re.compile("[\u0300-\u036f]")
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+VOWEL_SIGNS = "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0955-\u0957\u0962\u0963"
+"""What Devanagari writes around its letters; no letters by themselves, but parts of words."""
+_WORD = re.compile(rf"(?:[^\W_][{VOWEL_SIGNS}]*)+(?:['’.](?:[^\W_][{VOWEL_SIGNS}]*)+)*")
 
 
+@remembered
 def fold(text: str) -> str:
     """Lower case without accents; the voicing marks of kana and Hangul's syllables stay whole."""
     apart = _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
     return unicodedata.normalize("NFC", apart).translate(LETTERS_APART)
 
 
+@remembered
 def bare(text: str) -> str:
     """Only the letters and digits of the folded text."""
     return "".join(char for char in fold(text) if char.isalnum())
 
 
-def words(text: str) -> list[str]:
+@remembered
+def words(text: str) -> tuple[str, ...]:
     """The folded words of a text; dots and apostrophes inside a word stay."""
-    return _WORD.findall(fold(text))
+    return tuple(_WORD.findall(fold(text)))
 
 
+@remembered
 def is_wide(text: str) -> bool:
     """Whether a text holds a script that is written without spaces or in syllable blocks (CJK, Hangul)."""
     return any(
@@ -72,6 +81,12 @@ def any_of(entries: frozenset[str]) -> re.Pattern[str]:
 def names(kind: str) -> frozenset[str]:
     """Folded `given` or `family` names."""
     return frozenset(json.loads(_read("people.json"))[kind].split(" "))
+
+
+@cache
+def professions() -> frozenset[str]:
+    """Folded words that name professions, without those that mean other things too."""
+    return frozenset(json.loads(_read("professions.json"))["heads"].split(" "))
 
 
 @cache

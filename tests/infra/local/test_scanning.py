@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from infra.local import reading_files
+from infra.local import reading_files, scanning
 from infra.local.scanning import scan_all
+from shared.domain.reading import FieldName, FieldReading, Proof, Reading, Source
 from tests.samples import FOLDER
 
 
@@ -75,3 +76,37 @@ def _end(image: Path, region: str) -> None:
     import os
 
     os._exit(9)
+
+
+HOSTILE = "<b>Eve</b> =1+2 \x1b]0;owned\x07 \x9b31m \u202eevE"
+
+
+@pytest.fixture
+def hostile_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reading whose every text tries to be something else; made past the models that would clean it."""
+    proof = Proof(text=HOSTILE, confidence=0.99, source=Source.OCR)
+    names = tuple(FieldReading(field=f, value=HOSTILE, proof=proof) for f in (FieldName.NAME, FieldName.ADDRESS))
+    answer = (Path(f"{HOSTILE}.jpg"), ([Reading(outline=(), fields=names, reason="Why?")], ""))
+    broken = (Path("b.jpg"), ([], HOSTILE))
+    monkeypatch.setattr(scanning, "read_files", lambda *_, **__: [answer, broken])
+
+
+@pytest.mark.parametrize("how", ["table", "json"])
+def test_a_terminal_gets_nothing_to_obey(hostile_card, capsys, how):
+    scan_all([Path("a.jpg")], as_json=how == "json", as_vcards=False, region="")
+    seen = capsys.readouterr()
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(seen.out + seen.err)
+    assert "<b>Eve</b> =1+2" in seen.out
+    assert "Why?" in seen.out
+
+
+def test_json_keeps_what_was_read_exactly(hostile_card, capsys):
+    scan_all([Path("a.jpg")], as_json=True, as_vcards=False, region="")
+    assert HOSTILE == printed(capsys)[0]["cards"][0]["fields"]["name"]
+
+
+def test_what_is_no_card_is_no_vcard_and_the_reason_is_said(monkeypatch, capsys):
+    reading = Reading(outline=(), reason="This looks like a chat, not a card.")
+    monkeypatch.setattr(scanning, "read_files", lambda *_, **__: [(Path("\x1b.jpg"), ([reading], ""))])
+    scan_all([Path("a.jpg")], as_json=False, as_vcards=True, region="")
+    assert ("", " .jpg: This looks like a chat, not a card.\n") == capsys.readouterr()

@@ -68,6 +68,25 @@ def test_a_card_whose_outline_is_not_seen_is_found_beside_the_others():
     assert tuple(range(18, 24)) == found[3].lines
 
 
+def test_the_lit_half_of_a_table_is_no_card():
+    cards = [card(1100 * (i % 3), 700 * (i // 3)) for i in range(6)]
+    halves = [quad(-50, -50, 2110, 1400), quad(2150, -50, 950, 1400)]
+    assert 6 == len(groups(cards, outlines=[*halves, *(c[0] for c in cards)]))
+
+
+def test_columns_far_apart_are_one_card_where_the_others_tell_its_size():
+    cards = [card(1100 * i, 0) for i in range(3)]
+    columns = [quad(x, 1000 + 60 * i, 160, 30) for x in (20, 700) for i in range(4)]
+    found = groups(cards, more=columns)
+    assert tuple(range(18, 26)) == found[3].lines
+
+
+def test_half_of_the_table_is_no_outline_of_a_small_card():
+    lines = [quad(1000, 1000 + 25 * i, 200, 15) for i in range(5)]
+    (group,) = card_groups(stacked(lines), stacked([quad(0, 0, 2000, 1500)]))
+    assert not group.seen
+
+
 def test_cards_at_different_angles_are_told_apart_without_outlines():
     found = groups([card(0, 0, 15), card(1400, 0, -20)], outlines=[])
     assert [tuple(range(6)), tuple(range(6, 12))] == [group.lines for group in found]

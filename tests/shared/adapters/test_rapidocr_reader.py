@@ -58,6 +58,29 @@ def test_a_card_small_in_the_frame_is_read_from_the_full_picture():
     assert all(0.58 < x < 0.87 and 0.07 < y < 0.4 for x, y in card.outline)
 
 
+@pytest.mark.parametrize(("width", "angle"), [(500, 0), (500, 90), (640, 170)])
+def test_a_tiny_card_in_a_photo_of_twelve_megapixels_is_found(width, angle):
+    (card,) = reader().read(table([("padaria.jpg", 2900, 700, angle)], (4000, 3000), card=width))
+    assert NAMES["padaria.jpg"] == name(card)
+    assert all(0.62 < x < 0.84 and 0.12 < y < 0.35 for x, y in card.outline)
+
+
+def test_a_cat_beside_an_empty_notebook_is_no_card():
+    photo = Image.effect_noise((4000, 3000), 12).convert("RGB")
+    draw = ImageDraw.Draw(photo)
+    draw.ellipse((1500, 1300, 2700, 2300), fill="#6b5a48")
+    draw.ellipse((1300, 1000, 1900, 1500), fill="#6b5a48")
+    for x in (1350, 1700):
+        draw.polygon([(x, 1100), (x + 80, 850), (x + 160, 1050)], fill="#5b4a38")
+        draw.ellipse((x + 60, 1200, x + 110, 1240), fill="#d0e070")
+    for i in range(8):
+        draw.line((1350, 1350 + 12 * i, 1000, 1300 + 30 * i), fill="white", width=4)
+        draw.line((1600 + 120 * i, 1400, 1560 + 120 * i, 2100), fill="#3b2a18", width=30)
+    draw.rectangle((3000, 400, 3500, 720), fill="#f4f0e4", outline="#8a7a5a", width=8)
+    draw.rectangle((3050, 1800, 3600, 2200), fill="#27548a")
+    assert [] == reader().read(opened(photo))
+
+
 def test_cards_on_a_table_come_apart_in_reading_order_with_their_places():
     files = ["gardens-qr.jpg", "arquitecta.jpg", "marine-biologist.jpg", "photographer.jpg", "padaria.jpg"]
     middles = [(450, 380), (1250, 340), (2000, 420), (500, 1150), (1400, 1100)]
@@ -81,6 +104,14 @@ def test_cards_that_touch_come_apart():
 @pytest.mark.parametrize("size", [(1, 1), (3, 900), (2000, 2), (900, 600)])
 def test_a_picture_without_text_shows_no_card(size):
     assert [] == reader().read(opened(Image.new("RGB", size, "white")))
+
+
+def test_forty_cards_in_one_photo_have_a_crop_each():
+    places = [("padaria.jpg", 270 + 500 * (i % 8), 260 + 560 * (i // 8), 3.0 * (i % 3)) for i in range(40)]
+    cards = reader().read(table(places, (4060, 2860), card=440))
+    assert 40 == len(cards)
+    for (_, x, y, _), card in zip(places, cards, strict=True):
+        assert holds(card.outline, (x / 4060, y / 2860)), "row by row, each from the left"
 
 
 def test_a_page_of_a_book_is_one():

@@ -44,3 +44,11 @@ def test_the_outline_of_a_single_card_takes_in_its_code():
     (alone,) = with_codes([card(0.1, 0.1)], [Code(text="a", box=box(0.5, 0.5))])
     assert holds(alone.outline, (0.6, 0.55))
     assert holds(alone.outline, (0.15, 0.15))
+
+
+def test_what_is_read_in_the_pattern_of_a_code_is_no_line():
+    there = card(0.1, 0.1)
+    specks = TextLine(text="只对", box=box(0.52, 0.52, 0.05, 0.02), confidence=0.6)
+    code = Code(text="a", box=box(0.5, 0.5, 0.1, 0.1))
+    (read,) = with_codes([there.model_copy(update={"lines": (*there.lines, specks)})], [code])
+    assert there.lines == read.lines

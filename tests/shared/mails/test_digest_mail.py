@@ -1,6 +1,7 @@
 """The digest as a mail: everything to write from, buttons that work, and words that stay words."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -189,3 +190,18 @@ def test_a_line_left_out_is_counted_and_the_reader_is_told() -> None:
     )
     assert fewer.lines < 12
     assert f"And {30 + 12 - fewer.lines} more" in fewer.content.text
+
+
+@pytest.mark.parametrize("name", ["=1+2", "@SUM(A1)", "<b>Eve</b>", "{{ 7 * 7 }}"])
+def test_a_name_that_tries_to_be_a_formula_or_a_template_is_text(name: str) -> None:
+    someone = known(ContactFields(name=name), met=met(1, "Lisbon", ""))
+    content = rendered(digest([item(FollowUpKind.GLAD_TO_MEET, someone)])).content
+    assert name in content.text
+    assert name in unescape(content.html)
+
+
+def test_a_subject_is_never_turned_around() -> None:
+    someone = known(ContactFields(name="Eve\u202etxt.exe"), met=met(1, "Lisbon", ""))
+    subject = rendered(digest([item(FollowUpKind.GLAD_TO_MEET, someone)])).content.subject
+    assert "Eve" in subject
+    assert "\u202e" not in subject

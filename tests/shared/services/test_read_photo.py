@@ -1,6 +1,7 @@
 """A photo once accepted is never lost: it ends as a reading, or as a failure that says why."""
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,8 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from shared.domain.photo import MAX_TRIES, CardStatus, Photo, PhotoOffer, PhotoStatus, incoming_key, kept_key
+from shared.domain.reading import Script
+from shared.ports import Put
 from shared.services import photos, reads
 from shared.services.read_photo import read_photo
+from shared.services.records import put_card
 from shared.services.recover import recover_stuck
 from tests.support import ALICE, HandClock, LineReader, LostConnectionError, MemoryPhotos, TestHome, jpeg
 
@@ -87,6 +91,37 @@ def test_a_picture_without_text_ends_as_failed_and_is_shown_for_typing_in(home: 
     assert failed.reason.startswith("I found no text")
     assert len(failed.pages) == 1
     assert home.photos.exists(kept_key(ALICE, photo.id, 0))
+
+
+@pytest.mark.parametrize(
+    ("unread", "said"),
+    [(Script.KOREAN, "in Korean, which can't be read here"), (Script.OTHER, "can't be read here")],
+)
+def test_a_picture_in_a_script_that_cannot_be_read_says_so(home: TestHome, unread: Script, said: str) -> None:
+    home.reader = LineReader(unread=unread)
+    failed = read(home, uploaded(home))
+    assert failed.status is PhotoStatus.FAILED
+    assert said in failed.reason
+    assert "type the card in beside it" in failed.reason
+
+
+def test_lines_that_could_not_be_read_are_kept_in_mind_with_the_card(home: TestHome) -> None:
+    home.reader = LineReader("Bob Stone", unread=Script.KOREAN)
+    photo = uploaded(home)
+    read(home, photo)
+    (card,) = reads.cards_of(home.table, ALICE, photo.id)
+    assert Script.KOREAN is card.reading.unread
+
+
+def test_a_card_that_was_stored_before_scripts_were_noted_is_still_there(home: TestHome) -> None:
+    photo = uploaded(home)
+    read(home, photo)
+    (card,) = reads.cards_of(home.table, ALICE, photo.id)
+    record = put_card(ALICE, card, home.clock()).record
+    reading = {key: value for key, value in record.body["reading"].items() if key != "unread"}
+    home.table.write([Put(replace(record, body={**record.body, "reading": reading}))])
+    (again,) = reads.cards_of(home.table, ALICE, photo.id)
+    assert again.reading == card.reading
 
 
 def test_a_reader_that_always_breaks_ends_as_failed_after_its_tries(home: TestHome) -> None:

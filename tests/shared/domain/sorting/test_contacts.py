@@ -57,6 +57,12 @@ def test_two_addresses_on_a_line_stay_two():
     assert ["alice@example.com", "bob@example.com"] == emails("alice@example.com, bob@example.com")
 
 
+def test_two_addresses_read_without_a_gap_come_apart_at_the_host_that_both_have():
+    found = [f.value for f in find_emails("ana@limaworks.exampleben@limaworks.example")]
+    assert ["ana@limaworks.example", "ben@limaworks.example"] == found
+    assert [] == [f.value for f in find_emails("ana@limaworks.exampleben@other.example")][1:]
+
+
 def test_an_address_over_two_lines_is_joined():
     for first, second in (("alice.example@", "example.com"), ("alice.example", "@example.com")):
         halves = split_address(first, second)
@@ -130,7 +136,7 @@ def test_numbers_come_as_printed_with_the_kind_of_their_label(printed, numbers):
         "2010-2015",
         "24.12.2026",
         "11:30 - 15:00",
-        "ID 35*65*43262",
+        "ID 20*71*88102",
         "QQ: 12345678",
         "Reg. No. 2001/123456/07",
         "1102/108 Example Street",

@@ -76,6 +76,26 @@ def test_what_is_printed_largest_is_the_organization_when_nothing_else_says():
     assert ["we mend what others throw away"] == read["notes"]
 
 
+def test_of_two_lines_like_names_the_outsized_one_is_the_firm():
+    read = fields_of("安睿", "許文磊", "負責人", "總機 07-365-5943", sizes={"安睿": 2.0})
+    assert ("許文磊", ["安睿"]) == (read["name"], read["organization"])
+
+
+def test_a_chinese_sign_right_before_a_number_does_not_hide_it():
+    assert [{"number": "011-23107757", "kind": "unlabelled"}] == fields_of("Ana Lima", "凸011-23107757")["phones"]
+
+
+def test_a_word_before_the_host_of_a_web_address_is_no_part_of_it():
+    assert ["example.org"] == fields_of("Ana Lima", "官网.example.org")["websites"]
+
+
+def test_what_a_shop_sells_is_no_title_when_nobody_is_named():
+    read = fields_of(
+        "Lima Refrigeração Ltda", "Distribuidor Brastolux", "(11) 3222-0101", sizes={"Lima Refrigeração Ltda": 2.0}
+    )
+    assert (None, [], ["Lima Refrigeração Ltda"]) == (read["name"], read["title"], read["organization"])
+
+
 def test_a_card_without_text_has_no_fields():
     assert () == sort_fields(CardText(outline=WHOLE)).fields
 

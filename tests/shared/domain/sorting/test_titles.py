@@ -1,0 +1,64 @@
+"""Titles and departments, and lines that hold more than one thing; all people and firms are made up."""
+
+import pytest
+
+from shared.domain.scan_shape import scan_shape
+from shared.domain.sorting import sort_fields
+from shared.domain.sorting.signs import led_by_rank, names_profession, title_ranks
+from tests.shared.domain.sorting.printed import card
+
+
+def fields_of(*lines: str, **how) -> dict:
+    return scan_shape(sort_fields(card(*lines, **how)))["fields"]
+
+
+@pytest.mark.parametrize("text", ["Bauingenieurin", "Överläkare", "Softwarearchitekt", "Verkeersadviseur"])
+def test_a_rank_at_the_end_of_a_compound_counts(text):
+    assert (1, True) == (title_ranks(text), led_by_rank(text))
+
+
+@pytest.mark.parametrize("text", ["Horloger", "Apprentice songwriter", "Chaveiro", "геодезист", "機械工程師"])
+def test_professions_of_the_long_list_are_known(text):
+    assert names_profession(text)
+
+
+@pytest.mark.parametrize("text", ["Ana Lima", "We mend what others throw away, songwriter", "Lima Works"])
+def test_what_is_no_profession_or_holds_one_in_the_middle_is_none(text):
+    assert not names_profession(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "department"),
+    [
+        ("Project Engineer, Customer Service", "Project Engineer", "Customer Service"),
+        ("Directora Comercial, Recursos Humanos", "Directora Comercial", "Recursos Humanos"),
+        ("Kurucu Ortak, İnsan Kaynakları", "Kurucu Ortak", "İnsan Kaynakları"),
+        ("销售总监，人力资源部", "销售总监", "人力资源部"),
+        ("主任研究員 総務部", "主任研究員", "総務部"),
+    ],
+)
+def test_a_title_and_a_department_on_one_line_are_two_fields(printed, title, department):
+    read = fields_of("Rosa Beispiel", printed, "Lima Works GmbH", "rosa@limaworks.example")
+    assert ([title], [department]) == (read["title"], read["department"])
+
+
+def test_a_lone_rank_keeps_what_it_is_the_rank_of():
+    read = fields_of("Rosa Beispiel", "Manager, Human Resources", "Lima Works Ltd", "rosa@limaworks.example")
+    assert (["Manager, Human Resources"], []) == (read["title"], read["department"])
+
+
+@pytest.mark.parametrize("title", ["区域经理", "高级工程师", "首席技术官"])
+def test_a_chinese_title_is_not_cut_into_a_name_and_a_rank(title):
+    read = fields_of("云启精密机械有限公司", "李婷", title, "手机 138 7114 6539")
+    assert ("李婷", [title]) == (read["name"], read["title"])
+
+
+@pytest.mark.parametrize("printed", ["李婷  Li Ting", "李婷 (Li Ting)", "Li Ting 李婷"])
+def test_a_name_in_two_scripts_on_one_line_is_a_name_and_its_other_form(printed):
+    read = fields_of("云启精密机械有限公司", printed, "客户经理", "手机 138 7114 6539")
+    assert {"李婷", "Li Ting"} == {read["name"], *read["name_alt"]}
+
+
+def test_a_word_and_a_colon_before_a_number_are_neither_note_nor_title():
+    read = fields_of("Ana Lima", "Engineer", "Aanspreekpunt: 030 123 45 67", "ana@example.com")
+    assert (["Engineer"], []) == (read["title"], read["notes"])
