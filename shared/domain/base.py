@@ -17,8 +17,9 @@ class Model(BaseModel):
 
 
 UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
-TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""What makes the text after it run the other way (UAX #9), so that it shows as something else than it is."""
+TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067")
+"""What makes the text after it run the other way (UAX #9), so that it shows as something else than it is. Isolates by
+the first strong letter (U+2068) turn nothing."""
 
 
 def visible(text: str) -> str:
