@@ -29,7 +29,7 @@ def test_the_service_worker_keeps_every_file_of_the_page():
     files = [
         path for folder in SHELL_FOLDERS for path in (FRONTEND / folder).rglob("*") if path.suffix in {".js", ".css"}
     ]
-    expected = {f"/{path.relative_to(FRONTEND)}" for path in files} | {"/api.js", "/app.js", "/auth.js", "/uploads.js"}
+    expected = {f"/{path.relative_to(FRONTEND)}" for path in files} | {"/api.js", "/app.js", "/auth.js", "/lines.js", "/uploads.js"}
     assert expected == listed
 
 
