@@ -41,9 +41,7 @@ export async function keepLog({ contactId = null, person = null, log, name, text
   underWay.add(item.id);
   await store(item);
   try {
-    const page = await send(item);
-    await discard(item.id);
-    return page;
+    return await send(item);
   } catch (error) {
     if (later(error)) {
       schedule();
@@ -66,10 +64,11 @@ async function store(item) {
 
 const later = (error) => error.status === 0 || error.retry || error.status === 401;
 
-async function send({ contactId, person, log, keys }) {
-  const id = contactId ?? (await post("/api/contacts", person, keys.person)).contact.id;
-  const page = await post(`${pathOf(id)}/log`, log, keys.log);
-  show(pathOf(id), page);
+async function send({ id, contactId, person, log, keys }) {
+  const whom = contactId ?? (await post("/api/contacts", person, keys.person)).contact.id;
+  const page = await post(`${pathOf(whom)}/log`, log, keys.log);
+  await discard(id);
+  show(pathOf(whom), page);
   if (known("/api/today")) fetchFresh("/api/today");
   return page;
 }
@@ -101,7 +100,6 @@ function schedule() {
 async function deliver(item) {
   try {
     await send(item);
-    await discard(item.id);
   } catch (error) {
     if (later(error)) throw error;
     // Nothing is lost: the words come back to be looked at, with what the server said.

@@ -37,14 +37,18 @@ export function Facts({ page, name }) {
   </section>`;
 }
 
-function Fact({ id, fact }) {
+function Fact({ id, fact: stored }) {
   const [editing, setEditing] = useState(false);
+  // What is being saved is shown already; until it is, it can't be changed again.
+  const [saving, setSaving] = useState(null);
+  const fact = { ...stored, ...saving };
   const path = pathOf(id);
   const address = `${path}/facts/${fact.id}`;
   const without = (page) => ({ ...page, facts: page.facts.filter((one) => one.id !== fact.id) });
   const erase = () => change(path, `Deleted: ${fact.text}.`, { draw: without, ...erasing(address, fact.version) });
   const save = async (fields) => {
     setEditing(false);
+    setSaving(fields);
     try {
       show(path, await put(address, fields, fact.version));
     } catch (error) {
@@ -52,12 +56,13 @@ function Fact({ id, fact }) {
       setEditing(true);
       complain(error);
     }
+    setSaving(null);
   };
   if (editing) return html`<li class="editing"><${FactEditor} name=${`fact:${fact.id}`} fact=${fact} onSave=${save} onClose=${() => setEditing(false)} /></li>`;
   const [words, stage] = factWords(fact, ownerDay());
   return html`<li class=${fact.at === "asked" ? "past" : ""}><span class="kind-word">${NAMES.get(fact.kind)}</span>
     <div><p dir="auto">${words}</p>${stage && html`<p class=${`stage ${fact.at}`}>${stage}</p>`}</div>
-    <div class="tools">
+    <div class="tools" hidden=${saving !== null}>
       <button type="button" class="tool" title="Change" aria-label=${`Change: ${fact.text}`} onClick=${() => setEditing(true)}><${Icon} name="pen" /></button>
       <button type="button" class="tool" title="Delete" aria-label=${`Delete: ${fact.text}`} onClick=${erase}><${Icon} name="remove" /></button>
     </div></li>`;

@@ -1,6 +1,6 @@
 // A contact's timeline, the newest first: what was logged, a line to log more, and the earlier pages.
 
-import { get, put } from "../api.js";
+import { connection, get, put } from "../api.js";
 import { change, erasing, ownerDay, pathOf } from "../data/contact.js";
 import { show } from "../data/resource.js";
 import { nearDay, sentence } from "../lib/format.js";
@@ -19,6 +19,7 @@ export function Timeline({ page, name }) {
   const [older, setOlder] = useState({ entries: [], earlier: null, begun: false });
   const earlier = older.begun ? older.earlier : page.earlier;
   const entries = [...page.timeline, ...older.entries.filter((one) => !page.timeline.some((other) => other.id === one.id))];
+  const away = useStore(connection) !== "ok";
   const waiting = useStore(lines).filter((item) => item.state === "accepted" && item.contactId === id);
   const more = async () => {
     try {
@@ -34,7 +35,7 @@ export function Timeline({ page, name }) {
   return html`<section aria-labelledby="timeline"><h2 id="timeline">What happened</h2>
     <${LogLine} id=${id} name=${name} />
     <ol class="timeline">
-      ${waiting.map((item) => html`<li class="waiting-entry" key=${item.id}><${Icon} name="outbox" /><div><p class="when">Waits on this device, goes out by itself</p>
+      ${waiting.map((item) => html`<li class="waiting-entry" key=${item.id}><${Icon} name="outbox" /><div><p class="when">${away ? "Waits on this device, goes out by itself" : "On its way"}</p>
         <p class="lines" dir="auto">${item.text}</p></div></li>`)}
       ${entries.map((entry) => html`<${Entry} key=${entry.id} id=${id} entry=${entry} forget=${forget} bring=${bring} />`)}
     </ol>
@@ -61,8 +62,11 @@ function LogLine({ id, name }) {
   return html`<${EntryEditor} name=${`log:${id}`} save="Keep" onSave=${keep} onClose=${() => setOpen(false)} />`;
 }
 
-function Entry({ id, entry, forget, bring }) {
+function Entry({ id, entry: stored, forget, bring }) {
   const [editing, setEditing] = useState(false);
+  // What is being saved is shown already; until it is, it can't be changed again.
+  const [saving, setSaving] = useState(null);
+  const entry = { ...stored, ...saving };
   const address = `${pathOf(id)}/timeline/${entry.id}`;
   const erase = () => {
     forget(entry);
@@ -74,6 +78,7 @@ function Entry({ id, entry, forget, bring }) {
   };
   const save = async (said) => {
     setEditing(false);
+    setSaving(said.exchange ?? said.met);
     try {
       const page = await put(address, said, entry.version);
       forget(entry);
@@ -85,6 +90,7 @@ function Entry({ id, entry, forget, bring }) {
       setEditing(true);
       complain(error);
     }
+    setSaving(null);
   };
   if (editing) return html`<li class="editing"><${EntryEditor} name=${`entry:${entry.id}`} entry=${entry} onSave=${save} onClose=${() => setEditing(false)} /></li>`;
   const where = [entry.place, entry.occasion].filter(Boolean).join(", ");
@@ -93,7 +99,7 @@ function Entry({ id, entry, forget, bring }) {
   return html`<li><${Icon} name=${entry.kind} /><div>
       <p class="when">${NAMES[entry.kind]} <span>${sentence(nearDay(entry.on, ownerDay()))}</span></p>
       ${words && html`<p class="lines" dir="auto">${words}</p>`}</div>
-    <div class="tools">
+    <div class="tools" hidden=${saving !== null}>
       <button type="button" class="tool" title="Change" aria-label=${`Change: ${label}`} onClick=${() => setEditing(true)}><${Icon} name="pen" /></button>
       <button type="button" class="tool" title="Delete" aria-label=${`Delete: ${label}`} onClick=${erase}><${Icon} name="remove" /></button>
     </div></li>`;

@@ -9,7 +9,7 @@ import { Failure, Loading } from "../components/states.js";
 import { change, dropping, finishing, lettingBe, puttingOff, thinkingLater, touching } from "../data/contact.js";
 import { cardsToReview, photos } from "../data/photos.js";
 import { useResource } from "../data/resource.js";
-import { count, longDay, nearDay, sentence, today, weekday } from "../lib/format.js";
+import { count, daysBetween, longDay, sentence, shortDay, today, weekday } from "../lib/format.js";
 import { html, useState } from "../lib/html.js";
 import { recall, remember } from "../lib/local.js";
 import { href } from "../lib/router.js";
@@ -60,7 +60,7 @@ function Missed({ day, lines }) {
     <button type="button" class="plain" onClick=${close}>Understood</button></p>`;
 }
 
-const named = (day) => (/^[A-Z]/.test(nearDay(day)) && !/\d/.test(nearDay(day)) ? weekday(day) : nearDay(day));
+const named = (day) => (daysBetween(day, today()) < 7 ? weekday(day) : shortDay(day));
 
 const Lines = ({ data, calm }) => html`
   ${SECTIONS.map(([name, title]) => [name, title, data.lines.filter((line) => line.section === name)])
