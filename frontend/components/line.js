@@ -11,8 +11,8 @@ const DROPS = { quiet: "Leave them be", never: "Leave them be" };
 
 export const lineId = (line) => line.follow_up?.id ?? `${line.section}-${line.contact_id}`;
 
-// `first` shows its draft and has the main button; `deeds` {finish, putOff, drop} act on the line.
-export function Line({ line, day, first, deeds }) {
+// `first` shows its draft and has the main button; `known` says what is known of them; `deeds` {finish, putOff, drop} act on the line.
+export function Line({ line, day, first, known, deeds }) {
   const id = `p-${lineId(line)}`;
   const mailto = mailtoOf(line.draft);
   const connect = line.follow_up?.kind === "connect";
@@ -20,7 +20,7 @@ export function Line({ line, day, first, deeds }) {
     <h3 id=${id}><a href=${href("people", line.contact_id)} dir="auto">${line.name}</a></h3>
     <p class="who"><bdi>${[line.title, line.organization].filter(Boolean).join(", ")}</bdi></p>
     <p class="reason" dir="auto">${line.reason}</p>
-    <${Context} line=${line} />
+    ${known && html`<${Context} line=${line} />`}
     ${!connect && html`<details class="draft" open=${first}><summary>${line.section === "waiting" ? "A kind reminder" : "A first draft"}</summary>
       <${Letter} draft=${line.draft} /></details>`}
     <div class="actions">

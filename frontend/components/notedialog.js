@@ -30,7 +30,7 @@ function Dialog({ waiting }) {
   const before = useRef(document.activeElement);
   const draft = useDraft("note", EMPTY);
   const { text, found, waits } = draft.value;
-  // Before the parts of the dialog ask for the focus.
+  // At once, so that no letter typed after the `n` gets lost.
   useLayoutEffect(() => {
     if (waiting) draft.update({ text: waiting.text, found: null, waits: waiting.id });
     box.current.showModal();
@@ -56,7 +56,7 @@ function Dialog({ waiting }) {
 function Typing({ text, onText, onFound, onDone }) {
   const [busy, setBusy] = useState(false);
   const field = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current.focus();
     field.current.setSelectionRange(text.length, text.length);
   }, []);
@@ -80,7 +80,7 @@ function Typing({ text, onText, onFound, onDone }) {
   return html`<form onSubmit=${(event) => { event.preventDefault(); read(); }}>
     <h2 id="note-title">What happened?</h2>
     <label class="unseen" for="note-text">With whom, when, what they told, what you promised</label>
-    <textarea id="note-text" ref=${field} rows="2" dir="auto" maxlength="4000" autocapitalize="sentences" value=${text}
+    <textarea id="note-text" ref=${field} autofocus rows="2" dir="auto" maxlength="1000" autocapitalize="sentences" value=${text}
       aria-describedby="note-hint" onInput=${(event) => onText(event.target.value)} onKeyDown=${keys}></textarea>
     <p class="quiet" id="note-hint">In your own words, such as “${EXAMPLE}”.</p>
     <div class="actions"><button type="submit" class="main" disabled=${busy || !text.trim()}>${busy ? "Reading …" : "Go on"}</button>
@@ -115,11 +115,11 @@ function begun(found) {
   const ambiguous = found.days.length > 1;
   return {
     ...found, keys: newKeys(), ambiguous,
-    who: found.contacts[0]?.id ?? "new",
+    who: (found.contacts.find((one) => one.id === found.contact_id) ?? found.contacts[0])?.id ?? "new",
     person: { name: found.name, organization: "" },
     exchange: { ...found.exchange, on: ambiguous ? "" : found.days[0]?.on ?? found.exchange.on },
     facts: found.facts.map(({ days_choices: choices = [], ...fact }) => ({ fact, choices, kept: choices.length < 2 })),
-    follow_ups: found.follow_ups.map((todo) => ({ todo, kept: true })),
+    follow_ups: found.follow_ups.map(({ due_choices: choices = [], ...todo }) => ({ todo, choices, kept: choices.length < 2 })),
   };
 }
 

@@ -53,11 +53,11 @@ export function Proposal({ found, onChange, onBack, onDone }) {
   </form>`;
 }
 
-function missing({ who, person, exchange, facts }) {
+function missing({ who, person, exchange, facts, follow_ups: todos }) {
   if (who === "new" && !person.name.trim() && !person.organization.trim()) return "Say whom this is about: choose somebody, or write a name.";
   if (!exchange.on) return "Choose the day; the line may mean more than one.";
   if (exchange.on > ownerDay()) return "That day is still to come; a note is about what has happened.";
-  return facts.some((one) => one.kept && unsaid(one)) ? "Choose the days that are meant, or take the tick away." : "";
+  return [...facts, ...todos].some((one) => one.kept && unsaid(one)) ? "Choose the day that is meant, or take the tick away." : "";
 }
 
 // → what keepLog takes.
@@ -181,16 +181,21 @@ function FactRow({ item, first, onChange }) {
   return html`<${Row} item=${item} first=${first} words=${words} label=${fact.text} onChange=${onChange}>
       ${(close) => html`<${FactEditor} fact=${fact} save="Change it" onClose=${close} onSave=${(next) => { onChange({ fact: next, chosen: true, kept: true }); close(); }} />`}
     <//>
-    ${choices.length > 1 && html`<li class="choices" role="radiogroup" aria-label=${`Which days: ${fact.text}`}>
-      ${choices.map((choice) => html`<label class="check"><input type="radio" name=${`days-${fact.text}`} checked=${chosen === JSON.stringify(daysOf(choice))}
-        onChange=${() => choose(choice)} /><span>${choice.label || spanWords(daysOf(choice))}</span></label>`)}</li>`}`;
+    <${Choices} of=${fact.text} choices=${choices} chosen=${chosen} value=${(choice) => JSON.stringify(daysOf(choice))} onChoose=${choose} />`;
 }
 
+// Several days may be meant: the owner says which.
+const Choices = ({ of, choices, chosen, value, onChoose }) => choices.length > 1 && html`<li class="choices" role="radiogroup" aria-label=${`Which days: ${of}`}>
+  ${choices.map((choice) => html`<label class="check" key=${value(choice)}><input type="radio" name=${`days-${of}`} checked=${chosen === value(choice)}
+    onChange=${() => onChoose(choice)} /><span>${choice.label || spanWords(daysOf(choice))}</span></label>`)}</li>`;
+
 function TodoRow({ item, first, onChange }) {
-  const { todo } = item;
+  const { todo, choices = [], chosen } = item;
+  const choose = (choice) => onChange({ todo: { ...todo, due: choice.on }, chosen: choice.on, kept: true });
   const [what, text] = todoWords(todo);
   const words = html`<span class="quiet">${what}</span> ${text}<span class="quiet">${joined("", ` by ${longDay(todo.due)}`)}</span>`;
   return html`<${Row} item=${item} first=${first} words=${words} label=${text || what} onChange=${onChange}>
-    ${(close) => html`<${TodoEditor} todo=${todo} save="Change it" onClose=${close} onSave=${(next) => { onChange({ todo: next, kept: true }); close(); }} />`}
-  <//>`;
+    ${(close) => html`<${TodoEditor} todo=${todo} save="Change it" onClose=${close} onSave=${(next) => { onChange({ todo: next, chosen: true, kept: true }); close(); }} />`}
+  <//>
+  <${Choices} of=${text || what} choices=${choices} chosen=${chosen} value=${(choice) => choice.on} onChoose=${choose} />`;
 }

@@ -62,13 +62,14 @@ function Missed({ day, lines }) {
 
 const named = (day) => (daysBetween(day, today()) < 7 ? weekday(day) : shortDay(day));
 
+// What is known of somebody is said once.
 const Lines = ({ data, calm }) => html`
   ${SECTIONS.map(([name, title]) => [name, title, data.lines.filter((line) => line.section === name)])
     .filter(([, , lines]) => lines.length > 0)
     .map(([name, title, lines]) => html`<section class="day-part" key=${name} aria-labelledby=${`s-${name}`}>
       <h2 id=${`s-${name}`}>${title}</h2>
       ${lines.map((line) => html`<${Line} key=${lineId(line)} line=${line} day=${data.date} deeds=${deeds(line, data.date)}
-        first=${!calm && line === data.lines[0]} />`)}
+        first=${!calm && line === data.lines[0]} known=${line === data.lines.find((one) => one.contact_id === line.contact_id)} />`)}
     </section>`)}
   ${data.more > 0 && html`<p class="quiet">${sentence(count(data.more, "more"))} ${data.more === 1 ? "waits" : "wait"}; they come up as these are done.</p>`}`;
 
