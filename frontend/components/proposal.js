@@ -3,7 +3,7 @@
 import { get } from "../api.js";
 import { nameOf, ownerDay } from "../data/contact.js";
 import { daysOf, FACT_KINDS, LOG_KINDS, stageWords, todoWords } from "../forms/notes.js";
-import { joined, longDay, spanWords } from "../lib/format.js";
+import { longDay, spanWords } from "../lib/format.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { href } from "../lib/router.js";
 import { keepLog } from "../lines.js";
@@ -193,7 +193,7 @@ function TodoRow({ item, first, onChange }) {
   const { todo, choices = [], chosen } = item;
   const choose = (choice) => onChange({ todo: { ...todo, due: choice.on }, chosen: choice.on, kept: true });
   const [what, text] = todoWords(todo);
-  const words = html`<span class="quiet">${what}</span> ${text}<span class="quiet">${joined("", ` by ${longDay(todo.due)}`)}</span>`;
+  const words = html`<span class="quiet">${what}</span> ${text}${!unsaid(item) && html`<span class="quiet"> by ${longDay(todo.due)}</span>`}`;
   return html`<${Row} item=${item} first=${first} words=${words} label=${text || what} onChange=${onChange}>
     ${(close) => html`<${TodoEditor} todo=${todo} save="Change it" onClose=${close} onSave=${(next) => { onChange({ todo: next, chosen: true, kept: true }); close(); }} />`}
   <//>

@@ -97,10 +97,15 @@ def test_what_was_understood_can_be_changed_before_it_is_kept(book, page, ana):
 
 
 def test_an_ambiguous_day_is_asked_and_not_guessed(book, page, reader, ana):
+    mondays = [{"on": day(2), "label": "this Monday"}, {"on": day(9), "label": "next Monday"}]
     reader.understood |= {
         "days": [{"on": day(-10), "label": "the tenth"}, {"on": day(-40), "label": "the fourth"}],
+        "follow_ups": [{"kind": "promise", "text": "the intro", "due": day(2), "due_choices": mondays}],
         "facts": [
-            plan("Her trip", days_choices=[{"start": day(30), "end": day(30)}, {"start": day(60), "end": day(60)}])
+            plan(
+                "Her trip",
+                days_choices=[{"days": {"start": day(n), "end": day(n)}, "label": f"in {n} days"} for n in (30, 60)],
+            )
         ],
     }
     type_line(page)
@@ -111,11 +116,14 @@ def test_an_ambiguous_day_is_asked_and_not_guessed(book, page, reader, ana):
     dialog.get_by_label("the fourth").check()
     trip = dialog.get_by_role("checkbox", name="Her trip")
     expect(trip).not_to_be_checked()
-    dialog.get_by_role("radiogroup", name="Which days: Her trip").get_by_role("radio").nth(1).check()
+    dialog.get_by_role("radiogroup", name="Which days: Her trip").get_by_label("in 60 days").check()
     expect(trip).to_be_checked()
+    expect(dialog.get_by_role("checkbox", name="the intro")).not_to_be_checked()
+    dialog.get_by_label("next Monday").check()
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Noted with Ana Ruiz.")).to_be_visible()
     stored = book.page_of(ana)
+    assert day(9) in {one["due"] for one in stored["follow_ups"]}
     assert day(-40) in {entry["on"] for entry in stored["timeline"]}
     assert [{"start": day(60), "end": day(60)}] == [fact["days"] for fact in stored["facts"]]
 
