@@ -101,7 +101,7 @@ def _confirm(page: Page, file: str, place: str, occasion: str) -> None:
 def _take_all(page: Page) -> None:
     _fresh(page, "/#/today")
     _take(page, "today")
-    page.get_by_role("heading", level=2).get_by_role("link").first.click()
+    page.get_by_role("heading", level=3).get_by_role("link").first.click()
     page.get_by_role("link", name="Save as vCard").wait_for()
     page.wait_for_load_state("networkidle")
     _take(page, "person")

@@ -25,7 +25,7 @@ DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 
 EMPTY_FIELDS: dict[str, Any] = {
     "name": "", "name_alt": [], "titles": [], "departments": [], "organizations": [], "emails": [],
-    "phones": [], "websites": [], "addresses": [], "handles": [], "notes": "",
+    "phones": [], "websites": [], "addresses": [], "handles": [], "notes": "", "circle": "",
 }  # fmt: skip
 
 
@@ -57,6 +57,14 @@ class Server:
         met = {"on": time.strftime("%Y-%m-%d"), "place": "Hall 4", "occasion": ""}
         body = {"fields": EMPTY_FIELDS | fields, "met": met, "photo_id": None}
         return self.call("POST", "/api/contacts", body)["contact"]
+
+    def log(self, contact: dict[str, Any], **log: object) -> dict[str, Any]:
+        """What the owner noted about a contact; answers the contact's page."""
+        return self.call("POST", f"/api/contacts/{contact['id']}/log", log)
+
+    def page_of(self, contact: dict[str, Any]) -> dict[str, Any]:
+        """Everything about a contact."""
+        return self.call("GET", f"/api/contacts/{contact['id']}")
 
     def add_photo(self, file: Path) -> str:
         """Upload a file as the page does; answers the photo's id."""
@@ -195,6 +203,9 @@ def visit(chromium: Browser, complaints: Complaints) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         watch(page, server.url, complaints)
+        page.route(
+            "**/api/calendar", lambda route: route.fulfill(json={"address": f"{server.url}/calendar/secret.ics"})
+        )
         page.goto(path)
         page.get_by_role("heading", level=1).wait_for()
         return page
