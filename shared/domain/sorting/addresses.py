@@ -3,20 +3,24 @@
 import re
 from functools import cache
 
+from shared.domain.sorting.labels import groups_of
 from shared.domain.sorting.signs import has_legal_form, hits, slogan_words, title_ranks
 from shared.domain.sorting.words import fold, is_wide, places, remembered, table, word_set, words
 
 STRONG, WEAK = 2.0, 1.0
 _STATE_ZIP = re.compile(r"\b[A-Z]{2}\.?,?\s*\d{5}(?:-\d{4})?\b")
 _POSTCODES = re.compile(
-    r"〒\s?\d{3}|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
+    r"〒\s?\d{3}|\b\d{3}-\d{4}\b|\b\d{4,5}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
     r"|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{4}\s?[A-Z]{2}\b|(?<![A-Za-z\d])\d{5,6}(?![A-Za-z\d])|\b\d{3}\s\d{3}\b|\b\d{2}-\d{3}\b|\b\d{3}\s\d{2}\b"
 )
-_SHORT_POSTCODE = re.compile(r"\b[A-Z]{1,2}-\d{4,5}\b|\b\d{4}\s+[A-Z][^\W\d_]{2,}|[^\W\d_]{3,},?\s+\d{4}\b")
+_SHORT_POSTCODE = re.compile(
+    r"\b[A-Z]{1,2}-\d{4,5}\b|\b\d{4}\s+[A-Z][^\W\d_]{2,}|[^\W\d_]{3,},?\s+\d{4}\b|^\d{8}\s[^\W\d_]{3,}"
+)
 _HOUSE = re.compile(
     r"^\d{1,5}[A-Za-z]?,?\s+(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)|[^\W\d_]{3,}[.,]?\s(?!(?:19|20)\d\d)\d{1,4}[a-z]?(?:[-/]\d{1,4})?$"
+    r"|[^\W\d_]{3,}[.,]?\s[Ss]/?[Nn]\.?(?![^\W_])"
 )
-"""A house number before a street's name or behind it."""
+"""A house number before a street's name or behind it, or the Portuguese and Spanish sign that there is none."""
 _ALONE = re.compile(r"\s*〒?\s*[\d\s-]{4,9}\s*")
 """A postcode that has its line to itself."""
 _LABEL = re.compile(r"[^\W\d_][^\d:：,;/()]{1,24}[:：]\s*(?=\S)")
@@ -41,8 +45,14 @@ def unlabelled(text: str) -> str:
     """An address without the word and the colon before it; any other text, and a postcode with its label, as it is."""
     label = _LABEL.match(text)
     rest = text[label.end() :] if label else ""
-    kept = _ALONE.fullmatch(rest) or hits(text, "addresses", "other")
+    kept = _ALONE.fullmatch(rest) or hits(text, "addresses", "other") or (label and _counts(label[0]))
     return rest if address_score(rest) >= WEAK and not kept else text
+
+
+def _counts(label: str) -> bool:
+    """Whether what stands before a colon is a part of the address itself: `Rosenhof, No:` counts houses."""
+    last = words(label)[-1]
+    return last in word_set("addresses", "unit") and not groups_of(label)
 
 
 def clues(text: str) -> dict[tuple[str, str], float]:

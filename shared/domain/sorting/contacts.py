@@ -11,7 +11,8 @@ from shared.domain.sorting.handles import find_handles, is_profile
 from shared.domain.sorting.internet import is_host
 from shared.domain.sorting.labels import KINDS, groups_of, labels_before
 from shared.domain.sorting.layout import outline, place
-from shared.domain.sorting.phones import find_phones
+from shared.domain.sorting.phones import BY_PICTURE, find_phones
+from shared.domain.sorting.postcodes import is_bare_postcode
 from shared.domain.sorting.regions import region_of
 from shared.domain.sorting.websites import find_websites, host_of
 from shared.domain.sorting.words import fold
@@ -103,8 +104,18 @@ def _phones(rows: list[Row], region: str) -> list[FieldReading]:
     fields = []
     for row in rows:
         beside = _beside(row, rows)
+        if not beside and is_bare_postcode(row, rows):
+            continue
         fields += _taken(FieldName.PHONE, row, list(find_phones(row.rest, region, beside)))
-    return fields
+    return [_not_by_picture(field) for field in fields[:1]] + fields[1:]
+
+
+def _not_by_picture(first: FieldReading) -> FieldReading:
+    """The card's first number, no fax for a picture's sake: a telephone may be drawn and read like a fax machine."""
+    if first.proof.reason != BY_PICTURE:
+        return first
+    proof = first.proof.model_copy(update={"reason": ""})
+    return first.model_copy(update={"kind": PhoneKind.UNLABELLED, "proof": proof})
 
 
 def _beside(row: Row, rows: list[Row]) -> frozenset[str]:

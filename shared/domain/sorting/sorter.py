@@ -112,7 +112,8 @@ def _locals(fields: list[FieldReading]) -> list[str]:
 
 
 def _notes(segments: list[Segment]) -> list[FieldReading]:
-    return [proven(FieldName.NOTE, s.text, [s.row], sure=NOTE_SURE) for s in segments if _worth_noting(s.text)]
+    kept = [s for s in segments if _worth_noting(s.text)]
+    return [proven(FieldName.NOTE, s.text, [s.row], sure=NOTE_SURE, reason=s.reason) for s in kept]
 
 
 def _whole_lines(rows: list[Row]) -> list[FieldReading]:
