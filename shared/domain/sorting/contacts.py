@@ -5,7 +5,7 @@ import re
 from shared.domain.base import LINE_LIMIT
 from shared.domain.reading import CardText, FieldName, FieldReading, PhoneKind, Proof, Source
 from shared.domain.sorting.calibration import calibrated, legible
-from shared.domain.sorting.emails import find_emails, split_address
+from shared.domain.sorting.emails import find_emails, find_emails_at, split_address
 from shared.domain.sorting.found import Found, Row, below, same_row
 from shared.domain.sorting.handles import find_handles, is_profile
 from shared.domain.sorting.internet import is_host
@@ -64,6 +64,7 @@ def read_contacts(rows: list[Row], region: str) -> list[FieldReading]:
     """All contacts of the card; what they took is gone from the rows' `rest`."""
     emails = _emails(rows)
     websites = _websites(rows)
+    emails += _emails_at(rows, [host_of(f.value).removeprefix("www.") for f in websites])
     hosts = [f.value.rpartition("@")[2] for f in emails] + [host_of(f.value) for f in websites]
     region = region_of(hosts, [row.text for row in rows]) or region
     return emails + websites + _handles(rows) + _phones(rows, region)
@@ -83,6 +84,10 @@ def _emails(rows: list[Row]) -> list[FieldReading]:
                 proven(FieldName.EMAIL, halves[0].value, [upper, lower], sure=halves[0].sure, reason=halves[0].reason)
             )
     return _once(fields)
+
+
+def _emails_at(rows: list[Row], hosts: list[str]) -> list[FieldReading]:
+    return [f for row in rows for f in _taken(FieldName.EMAIL, row, list(find_emails_at(row.rest, hosts)))]
 
 
 def _websites(rows: list[Row]) -> list[FieldReading]:

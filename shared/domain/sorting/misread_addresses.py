@@ -34,7 +34,7 @@ def with_british_postcode(text: str) -> str:
 
 def _is_british(code: str) -> bool:
     found = _PATTERN.fullmatch(code)
-    return bool(found) and found[1] in table("addresses")["british"]["areas"]
+    return found is not None and found[1] in table("addresses")["british"]["areas"]
 
 
 def in_one_script(text: str) -> str:

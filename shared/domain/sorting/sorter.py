@@ -73,7 +73,7 @@ def _parts(card: CardText, region: str) -> _Parts:
         return _Parts(rows, coded, contacts, [], _whole_lines(rows), kind)
     around, addresses = _open_lines(rows, [*coded, *contacts])
     headings = read_headings(around)
-    printed = said_twice([*headings.fields, *contacts, *addresses])
+    printed = said_twice([*headings.fields, *contacts, *addresses], [f.value for f in headings.people])
     return _Parts(rows, coded, printed, headings.people, _notes(headings.left))
 
 
