@@ -25,6 +25,8 @@ _ALONE = re.compile(r"\s*〒?\s*[\d\s-]{4,9}\s*")
 """A postcode that has its line to itself."""
 _LABEL = re.compile(r"[^\W\d_][^\d:：,;/()]{1,24}[:：]\s*(?=\S)")
 _NUMBERED = re.compile(r"\d")
+_PROVINCE = re.compile(r"(?<=[^\W\d_])\s?\([A-Z]{2}\)\s*$")
+"""Italy's sign of a province behind the town, which may spell a legal form: `Salerno (SA)`."""
 SHORT = 2
 
 
@@ -36,7 +38,7 @@ def address_score(text: str) -> float:
     score = _cjk_score(text) if is_wide(text) else 0.0
     score += _street_score(text) + _place_score(text) + _postcode_score(text)
     score += 0.5 if text.count(",") > 1 else 0.0
-    score -= 1.0 * (slogan_words(text) > 1) + 2.0 * has_legal_form(text) * (score < STRONG + 1)
+    score -= 1.0 * (slogan_words(text) > 1) + 2.0 * has_legal_form(_PROVINCE.sub("", text)) * (score < STRONG + 1)
     score -= 2.0 * bool(hits(text.replace(".", ""), "addresses", "other"))
     return score - 1.0 * (title_ranks(text) > 0 and not _NUMBERED.search(text))
 
@@ -85,6 +87,7 @@ def _postcode_score(text: str) -> float:
     return 1.0 if _SHORT_POSTCODE.search(text) else 0.0
 
 
+@remembered
 def _street_score(text: str) -> float:
     numbered = bool(_NUMBERED.search(text))
     streets = [w for w in hits(text, "addresses", "street") if len(w) > SHORT or numbered]
@@ -101,6 +104,7 @@ def _endings() -> tuple[str, ...]:
     return tuple(sorted(word_set("addresses", "ending")))
 
 
+@remembered
 def _place_score(text: str) -> float:
     parts = [part.strip(" .") for part in re.split(r"[,\-–|/()]|\d+", fold(text))]
     found = 1.0 * sum(part in places("cities") or part in places("states") for part in parts)

@@ -75,8 +75,10 @@ def _without_address_label(text: str) -> tuple[str, bool]:
     if labelled:
         return rest, True
     rest = without_seat(text)
+    if rest == text:
+        return text, False
     shown = address_score(rest) >= (STRONG if is_wide(rest) else WEAK) and any(map(str.isdigit, rest))
-    return (rest, True) if rest != text and shown else (text, False)
+    return (rest, True) if shown else (text, False)
 
 
 def _firm_and_street(text: str) -> list[str]:

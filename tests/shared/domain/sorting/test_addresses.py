@@ -76,6 +76,7 @@ def test_taking_a_label_away_leaves_the_end_of_the_text(text):
         ["Studio 9M", "Ann Other", "Inventon", "BR5P 9ZT"],
         ["Av Rosa Inventada, S/N", "7840-714 Peso do Sonho"],
         ["Yeni Mah. Düş Sk. No: 12 Kat: 3", "Kadıköy / Bursa"],
+        ["Incrocio Inventato, 8 Appartamento 5", "76123, Sogno (BT)"],
     ],
 )
 def test_a_plain_line_or_one_without_a_house_number_stays_in_its_address(address):
