@@ -4,6 +4,7 @@ import re
 
 from shared.domain.base import LINE_LIMIT
 from shared.domain.reading import CardText, FieldName, FieldReading, PhoneKind, Proof, Source
+from shared.domain.sorting import vietnamese
 from shared.domain.sorting.calibration import calibrated, legible
 from shared.domain.sorting.emails import find_emails, find_emails_at, split_address
 from shared.domain.sorting.found import Found, Row, below, same_row
@@ -25,13 +26,21 @@ SURE_KINDS = set(KINDS) | {"number", "handle"}
 
 
 def rows_of(card: CardText) -> list[Row]:
-    """The card's lines with full-width signs made plain, where they have a place.
+    """The card's lines with full-width signs made plain and Vietnamese letters put back, where they have a place.
 
     A line is worked on in parts that fit a field of a contact, and no card has more than `MOST_LINES`: whatever
     the text, the rules end in reasonable time.
     """
     texts = [(part, placed) for placed in place(card.lines[:MOST_LINES]) for part in _parts(placed.line.text)]
-    return [Row(text=text, rest=text, placed=placed) for text, placed in texts[:MOST_LINES] if text.strip()]
+    rows = [Row(text=text, rest=text, placed=placed) for text, placed in texts[:MOST_LINES] if text.strip()]
+    if not vietnamese.is_vietnamese(row.text for row in rows):
+        return rows
+    return [*map(_restored, rows[: vietnamese.MOST_LINES]), *rows[vietnamese.MOST_LINES :]]
+
+
+def _restored(row: Row) -> Row:
+    text, restored = vietnamese.restore(row.text)
+    return Row(text=text, rest=text, placed=row.placed, restored=restored)
 
 
 def _parts(text: str) -> list[str]:
@@ -52,6 +61,7 @@ def proven(
     confidence = legible(min(row.placed.line.confidence for row in rows)) * calibrated(field, sure)
     box = rows[0].placed.line.box if len(rows) == 1 else outline([p for r in rows for p in r.placed.line.box])
     text = "\n".join(row.placed.line.text for row in rows)
+    reason = reason or vietnamese.reason_for(value, [one for row in rows for one in row.restored])
     return FieldReading(
         field=field,
         value=value,

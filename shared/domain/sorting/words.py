@@ -99,6 +99,12 @@ def professions() -> frozenset[str]:
 
 
 @cache
+def vietnamese(kind: str) -> tuple[str, ...]:
+    """The entries of one list of vietnamese.json as they are written, such as `streets`."""
+    return tuple(json.loads(_read("vietnamese.json"))[kind].split("|"))
+
+
+@cache
 def places(kind: str) -> frozenset[str]:
     """Folded `cities`, `countries` or `states`."""
     listed = json.loads(_read("places.json"))[kind].split("|")
