@@ -1,5 +1,7 @@
 """A second look at lines in scripts that the engine's models do not know: Korean, Cyrillic, Arabic, Devanagari.
 
+Of Vietnamese, in Latin letters, they know half; those lines are `vietnamese_lines`'.
+
 The engine leaves such a line out, reads it with doubt, or finds far fewer letters than it is wide. A card without
 such a line costs nothing here.
 """
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from shared.adapters.line_crops import LEGIBLE, Crop, Read
 from shared.adapters.quads import sides
 from shared.adapters.tesseract import Seen, Tesseract
+from shared.adapters.vietnamese_lines import accented
 from shared.domain.reading import Script
 from shared.domain.sorting.layout import LETTER
 from shared.domain.sorting.scripts import country_script, is_mostly, letters_of, settled
@@ -60,6 +63,7 @@ class OtherScripts:
 
     def look_again(self, lines: Sequence[Read], crop: Crop) -> Looked:
         """The legible lines of one card, those in other scripts as Tesseract reads them."""
+        lines = accented(lines, crop, self._tesseract)
         doubtful = sorted((line for line in lines if _is_doubtful(line)), key=_length, reverse=True)
         if not doubtful:
             return Looked(_legible(lines))

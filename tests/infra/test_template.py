@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from shared.adapters.other_scripts import PACKS
+from shared.adapters.vietnamese_lines import PACK
 
 ROOT = Path(__file__).parents[2]
 VISIBILITY_FACTOR = 6
@@ -438,7 +439,7 @@ def test_the_image_holds_the_reader_and_what_answers_lambda():
 def test_the_image_holds_a_debian_package_for_each_language_that_is_asked_for_and_the_readme_names_them():
     dockerfile = (ROOT / "infra/images/read_card/Dockerfile").read_text()
     readme = (ROOT / "README.md").read_text()
-    languages = {pack for packs in PACKS.values() for pack in packs}
+    languages = {PACK, *(pack for packs in PACKS.values() for pack in packs)}
 
     assert languages == set(re.findall(r"tesseract-ocr-([a-z]{3})\b", dockerfile))
     assert [] == [language for language in languages if f"-{language}`" not in readme]

@@ -133,6 +133,11 @@ def _signs(segment: Segment) -> list[str]:
     return [name for name, there in signs.items() if there]
 
 
+def in_block(one: Segment, other: Segment) -> bool:
+    """Whether two lines have a left edge, a right edge or their middle in common."""
+    return bool({"left", "right", "centred"} & set(_alignment(one, other)))
+
+
 def _alignment(segment: Segment, other: Segment) -> list[str]:
     """Lines of one address are printed alike and begin, end or centre at one place."""
     one, two = segment.placed, other.placed

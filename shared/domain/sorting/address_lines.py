@@ -3,13 +3,13 @@
 import math
 
 from shared.domain.reading import FieldName, FieldReading
-from shared.domain.sorting.address_features import address_features, neighbours_of, with_company
-from shared.domain.sorting.addresses import STRONG, WEAK, address_score, continues, promises_town, unlabelled
+from shared.domain.sorting.address_features import address_features, in_block, neighbours_of, with_company
+from shared.domain.sorting.addresses import STRONG, WEAK, address_score, clues, continues, promises_town, unlabelled
 from shared.domain.sorting.contacts import proven
 from shared.domain.sorting.found import Row, below, same_row, shares_column
 from shared.domain.sorting.network import networks
 from shared.domain.sorting.segments import Segment
-from shared.domain.sorting.signs import alphabetic, has_legal_form
+from shared.domain.sorting.signs import alphabetic, has_legal_form, organization_words, title_ranks
 from shared.domain.sorting.words import words
 
 NETWORK, RULES, UNLISTED = 0.8, 1.3, 0.4
@@ -21,6 +21,8 @@ PART, WHOLE, ENCLOSED = 0.5, 0.6, 0.1
 """How likely a line must be, the likeliest of an address, and a line between two others or beside one."""
 LEAST = 1e-3
 TOWN_WORDS, ALIKE = 4, 0.75
+MOST_ENCLOSED, EVEN = 2, 0.35
+"""Lines of an address that nothing but their place tells, and how far, in ems, their gaps may differ."""
 
 
 def read_addresses(segments: list[Segment], rows: list[Row]) -> tuple[list[FieldReading], list[Segment]]:
@@ -28,6 +30,7 @@ def read_addresses(segments: list[Segment], rows: list[Row]) -> tuple[list[Field
     likely = likelihoods(segments, rows)
     parts = [s for s in segments if likely[id(s)] >= PART]
     parts += [s for s in segments if s not in parts and _belongs(s, likely[id(s)], parts)]
+    parts += _enclosed(parts, segments)
     contacts = [row for row in rows if row.contacts]
     groups = [_trimmed(group) for group in _groups(parts, contacts)]
     groups = [g for g in groups if g and _enough(g, likely)]
@@ -50,11 +53,56 @@ def _belongs(segment: Segment, likelihood: float, parts: list[Segment]) -> bool:
     return bool(over or under) and _points(segment) >= WEAK
 
 
-def _like_town(upper: Segment, segment: Segment) -> bool:
-    """A few words without figures, printed as the line above."""
-    sizes = sorted((upper.placed.size, segment.placed.size))
+def _enclosed(parts: list[Segment], segments: list[Segment]) -> list[Segment]:
+    """Up to two lines of a few words that are nothing else, in one block with the lines of an address around them.
+
+    The line above them, which has no postcode, may be doubtful itself: `Flat 9` with a figure and a listed word.
+    """
+    found: dict[int, Segment] = {}
+    for top in (s for s in segments if s in parts or (_points(s) >= WEAK and any(map(str.isdigit, s.text)))):
+        run = [top]
+        while len(run) <= MOST_ENCLOSED + 1 and not clues(top.text)["post", "code"]:
+            lower = next((s for s in segments if _goes_on(run, s)), None)
+            if lower is None:
+                break
+            run.append(lower)
+            if lower in parts:
+                found |= {id(s): s for s in run if s not in parts}
+                break
+    return list(found.values())
+
+
+def _goes_on(run: list[Segment], lower: Segment) -> bool:
+    """Whether a line stands below a run of lines as these below each other, and the last may be of an address."""
+    last = run[-1]
+    if not below(last.placed, lower.placed, 1.0) or not in_block(last, lower) or not _like_size(last, lower):
+        return False
+    if len(run) > 1 and not (_plain(last) and _evenly(run[-2], last, lower)):
+        return False
+    return not _begins(lower)
+
+
+def _evenly(upper: Segment, middle: Segment, lower: Segment) -> bool:
+    gaps = (middle.placed.top - upper.placed.bottom, lower.placed.top - middle.placed.bottom)
+    return abs(gaps[0] - gaps[1]) < EVEN * middle.placed.size
+
+
+def _plain(segment: Segment) -> bool:
+    """A few words without figures that are no firm and no title."""
+    text = segment.text
+    free = alphabetic(text) and not segment.row.contacts and len(words(text)) <= TOWN_WORDS
+    return free and not has_legal_form(text) and not title_ranks(text) and not organization_words(text)
+
+
+def _like_size(one: Segment, other: Segment) -> bool:
+    sizes = sorted((one.placed.size, other.placed.size))
+    return sizes[0] > ALIKE * sizes[1]
+
+
+def _like_town(other: Segment, segment: Segment) -> bool:
+    """A few words without figures, printed as the other line."""
     plain = alphabetic(segment.text) and not segment.row.contacts and not has_legal_form(segment.text)
-    return plain and len(words(segment.text)) <= TOWN_WORDS and sizes[0] > ALIKE * sizes[1]
+    return plain and len(words(segment.text)) <= TOWN_WORDS and _like_size(other, segment)
 
 
 def _trimmed(group: list[Segment]) -> list[Segment]:
@@ -131,4 +179,5 @@ def _parted(upper: Segment, lower: Segment, contacts: list[Row]) -> bool:
 def _field(group: list[Segment], likely: dict[int, float]) -> FieldReading:
     sure = sum(likely[id(s)] for s in group) / len(group)
     rows = list({id(s.row): s.row for s in group}.values())
-    return proven(FieldName.ADDRESS, "\n".join(unlabelled(s.text) for s in group), rows, sure=sure)
+    reason = next((s.reason for s in group if s.reason), "")
+    return proven(FieldName.ADDRESS, "\n".join(unlabelled(s.text) for s in group), rows, sure=sure, reason=reason)

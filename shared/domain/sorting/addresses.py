@@ -3,24 +3,30 @@
 import re
 from functools import cache
 
+from shared.domain.sorting.labels import groups_of
 from shared.domain.sorting.signs import has_legal_form, hits, slogan_words, title_ranks
 from shared.domain.sorting.words import fold, is_wide, places, remembered, table, word_set, words
 
 STRONG, WEAK = 2.0, 1.0
 _STATE_ZIP = re.compile(r"\b[A-Z]{2}\.?,?\s*\d{5}(?:-\d{4})?\b")
 _POSTCODES = re.compile(
-    r"〒\s?\d{3}|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
+    r"〒\s?\d{3}|\b\d{3}-\d{4}\b|\b\d{4,5}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
     r"|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{4}\s?[A-Z]{2}\b|(?<![A-Za-z\d])\d{5,6}(?![A-Za-z\d])|\b\d{3}\s\d{3}\b|\b\d{2}-\d{3}\b|\b\d{3}\s\d{2}\b"
 )
-_SHORT_POSTCODE = re.compile(r"\b[A-Z]{1,2}-\d{4,5}\b|\b\d{4}\s+[A-Z][^\W\d_]{2,}|[^\W\d_]{3,},?\s+\d{4}\b")
+_SHORT_POSTCODE = re.compile(
+    r"\b[A-Z]{1,2}-\d{4,5}\b|\b\d{4}\s+[A-Z][^\W\d_]{2,}|[^\W\d_]{3,},?\s+\d{4}\b|^\d{8}\s[^\W\d_]{3,}"
+)
 _HOUSE = re.compile(
     r"^\d{1,5}[A-Za-z]?,?\s+(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)|[^\W\d_]{3,}[.,]?\s(?!(?:19|20)\d\d)\d{1,4}[a-z]?(?:[-/]\d{1,4})?$"
+    r"|[^\W\d_]{3,}[.,]?\s[Ss]/?[Nn]\.?(?![^\W_])"
 )
-"""A house number before a street's name or behind it."""
+"""A house number before a street's name or behind it, or the Portuguese and Spanish sign that there is none."""
 _ALONE = re.compile(r"\s*〒?\s*[\d\s-]{4,9}\s*")
 """A postcode that has its line to itself."""
 _LABEL = re.compile(r"[^\W\d_][^\d:：,;/()]{1,24}[:：]\s*(?=\S)")
 _NUMBERED = re.compile(r"\d")
+_PROVINCE = re.compile(r"(?<=[^\W\d_])\s?\([A-Z]{2}\)\s*$")
+"""Italy's sign of a province behind the town, which may spell a legal form: `Salerno (SA)`."""
 SHORT = 2
 
 
@@ -32,7 +38,7 @@ def address_score(text: str) -> float:
     score = _cjk_score(text) if is_wide(text) else 0.0
     score += _street_score(text) + _place_score(text) + _postcode_score(text)
     score += 0.5 if text.count(",") > 1 else 0.0
-    score -= 1.0 * (slogan_words(text) > 1) + 2.0 * has_legal_form(text) * (score < STRONG + 1)
+    score -= 1.0 * (slogan_words(text) > 1) + 2.0 * has_legal_form(_PROVINCE.sub("", text)) * (score < STRONG + 1)
     score -= 2.0 * bool(hits(text.replace(".", ""), "addresses", "other"))
     return score - 1.0 * (title_ranks(text) > 0 and not _NUMBERED.search(text))
 
@@ -41,8 +47,14 @@ def unlabelled(text: str) -> str:
     """An address without the word and the colon before it; any other text, and a postcode with its label, as it is."""
     label = _LABEL.match(text)
     rest = text[label.end() :] if label else ""
-    kept = _ALONE.fullmatch(rest) or hits(text, "addresses", "other")
+    kept = _ALONE.fullmatch(rest) or hits(text, "addresses", "other") or (label and _counts(label[0]))
     return rest if address_score(rest) >= WEAK and not kept else text
+
+
+def _counts(label: str) -> bool:
+    """Whether what stands before a colon is a part of the address itself: `Rosenhof, No:` counts houses."""
+    last = words(label)[-1]
+    return last in word_set("addresses", "unit") and not groups_of(label)
 
 
 def clues(text: str) -> dict[tuple[str, str], float]:
@@ -75,6 +87,7 @@ def _postcode_score(text: str) -> float:
     return 1.0 if _SHORT_POSTCODE.search(text) else 0.0
 
 
+@remembered
 def _street_score(text: str) -> float:
     numbered = bool(_NUMBERED.search(text))
     streets = [w for w in hits(text, "addresses", "street") if len(w) > SHORT or numbered]
@@ -91,6 +104,7 @@ def _endings() -> tuple[str, ...]:
     return tuple(sorted(word_set("addresses", "ending")))
 
 
+@remembered
 def _place_score(text: str) -> float:
     parts = [part.strip(" .") for part in re.split(r"[,\-–|/()]|\d+", fold(text))]
     found = 1.0 * sum(part in places("cities") or part in places("states") for part in parts)

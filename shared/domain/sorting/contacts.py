@@ -4,14 +4,16 @@ import re
 
 from shared.domain.base import LINE_LIMIT
 from shared.domain.reading import CardText, FieldName, FieldReading, PhoneKind, Proof, Source
+from shared.domain.sorting import vietnamese
 from shared.domain.sorting.calibration import calibrated, legible
-from shared.domain.sorting.emails import find_emails, split_address
+from shared.domain.sorting.emails import find_emails, find_emails_at, split_address
 from shared.domain.sorting.found import Found, Row, below, same_row
 from shared.domain.sorting.handles import find_handles, is_profile
 from shared.domain.sorting.internet import is_host
 from shared.domain.sorting.labels import KINDS, groups_of, labels_before
 from shared.domain.sorting.layout import outline, place
-from shared.domain.sorting.phones import find_phones
+from shared.domain.sorting.phones import BY_PICTURE, find_phones
+from shared.domain.sorting.postcodes import is_bare_postcode
 from shared.domain.sorting.regions import region_of
 from shared.domain.sorting.websites import find_websites, host_of
 from shared.domain.sorting.words import fold
@@ -24,13 +26,21 @@ SURE_KINDS = set(KINDS) | {"number", "handle"}
 
 
 def rows_of(card: CardText) -> list[Row]:
-    """The card's lines with full-width signs made plain, where they have a place.
+    """The card's lines with full-width signs made plain and Vietnamese letters put back, where they have a place.
 
     A line is worked on in parts that fit a field of a contact, and no card has more than `MOST_LINES`: whatever
     the text, the rules end in reasonable time.
     """
     texts = [(part, placed) for placed in place(card.lines[:MOST_LINES]) for part in _parts(placed.line.text)]
-    return [Row(text=text, rest=text, placed=placed) for text, placed in texts[:MOST_LINES] if text.strip()]
+    rows = [Row(text=text, rest=text, placed=placed) for text, placed in texts[:MOST_LINES] if text.strip()]
+    if not vietnamese.is_vietnamese(row.text for row in rows):
+        return rows
+    return [*map(_restored, rows[: vietnamese.MOST_LINES]), *rows[vietnamese.MOST_LINES :]]
+
+
+def _restored(row: Row) -> Row:
+    text, restored = vietnamese.restore(row.text)
+    return Row(text=text, rest=text, placed=row.placed, restored=restored)
 
 
 def _parts(text: str) -> list[str]:
@@ -51,6 +61,7 @@ def proven(
     confidence = legible(min(row.placed.line.confidence for row in rows)) * calibrated(field, sure)
     box = rows[0].placed.line.box if len(rows) == 1 else outline([p for r in rows for p in r.placed.line.box])
     text = "\n".join(row.placed.line.text for row in rows)
+    reason = reason or vietnamese.reason_for(value, [one for row in rows for one in row.restored])
     return FieldReading(
         field=field,
         value=value,
@@ -63,6 +74,7 @@ def read_contacts(rows: list[Row], region: str) -> list[FieldReading]:
     """All contacts of the card; what they took is gone from the rows' `rest`."""
     emails = _emails(rows)
     websites = _websites(rows)
+    emails += _emails_at(rows, [host_of(f.value).removeprefix("www.") for f in websites])
     hosts = [f.value.rpartition("@")[2] for f in emails] + [host_of(f.value) for f in websites]
     region = region_of(hosts, [row.text for row in rows]) or region
     return emails + websites + _handles(rows) + _phones(rows, region)
@@ -84,6 +96,10 @@ def _emails(rows: list[Row]) -> list[FieldReading]:
     return _once(fields)
 
 
+def _emails_at(rows: list[Row], hosts: list[str]) -> list[FieldReading]:
+    return [f for row in rows for f in _taken(FieldName.EMAIL, row, list(find_emails_at(row.rest, hosts)))]
+
+
 def _websites(rows: list[Row]) -> list[FieldReading]:
     fields = []
     for row in rows:
@@ -103,8 +119,18 @@ def _phones(rows: list[Row], region: str) -> list[FieldReading]:
     fields = []
     for row in rows:
         beside = _beside(row, rows)
+        if not beside and is_bare_postcode(row, rows):
+            continue
         fields += _taken(FieldName.PHONE, row, list(find_phones(row.rest, region, beside)))
-    return fields
+    return [_not_by_picture(field) for field in fields[:1]] + fields[1:]
+
+
+def _not_by_picture(first: FieldReading) -> FieldReading:
+    """The card's first number, no fax for a picture's sake: a telephone may be drawn and read like a fax machine."""
+    if first.proof.reason != BY_PICTURE:
+        return first
+    proof = first.proof.model_copy(update={"reason": ""})
+    return first.model_copy(update={"kind": PhoneKind.UNLABELLED, "proof": proof})
 
 
 def _beside(row: Row, rows: list[Row]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from shared.domain.sorting.found import Found
 from shared.domain.sorting.internet import LABEL, is_host, mended_host
+from shared.domain.sorting.words import one_edit
 
 LOCAL = r"[A-Za-z0-9](?:[A-Za-z0-9_%+'’-]|\.(?=[A-Za-z0-9_%+-]))*"
 _ADDRESS = re.compile(
@@ -15,6 +16,7 @@ _ADDRESS = re.compile(
 _GLUED_LABEL = re.compile(r"^E-?mail(?=[a-z0-9])")
 NO_DOT = "a dot before the ending was not read"
 SPACED = "a space inside the address was taken out"
+AS_HOST = "one letter was read as in the card's web address"
 COMMA = "a comma inside the address stands for a dot"
 
 
@@ -26,6 +28,16 @@ def find_emails(text: str) -> Iterator[Found]:
         start = found.end if found else match.end()
         if found:
             yield found
+
+
+def find_emails_at(text: str, hosts: list[str]) -> Iterator[Found]:
+    """Mail addresses with an ending that does not exist, where one letter makes it one of the card's `hosts`."""
+    for match in _ADDRESS.finditer(text):
+        read = _joined(match["host"]).casefold()
+        fit = {host for host in hosts if one_edit(read, host)} if not is_host(mended_host(read)) else set()
+        if len(fit) == 1:
+            value = f"{match['local']}@{fit.pop()}"
+            yield Found(value=value, start=match.start(), end=match.end(), sure=0.85, reason=AS_HOST)
 
 
 def _address(match: re.Match[str]) -> Found | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shared.domain.reading import PhoneKind
 from shared.domain.sorting.layout import Placed
+from shared.domain.sorting.vietnamese import Restored
 
 TAKEN = "\x1f"
 """Stands where something was found, so that no other rule reads across it."""
@@ -26,12 +27,16 @@ class Found:
 
 @dataclass
 class Row:
-    """A line at work: `text` is normalized, `rest` is what no rule has taken yet."""
+    """A line at work: `text` is normalized, `rest` is what no rule has taken yet.
+
+    `restored` are the phrases in it whose letters were put back; `placed` keeps the line as it was read.
+    """
 
     text: str
     rest: str
     placed: Placed
     contacts: bool = False
+    restored: tuple[Restored, ...] = ()
 
     def take(self, start: int, end: int) -> None:
         """Mark a part of the line as used."""

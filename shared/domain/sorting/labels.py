@@ -4,11 +4,12 @@ import re
 from functools import cache
 
 from shared.domain.reading import PhoneKind
-from shared.domain.sorting.words import any_of, fold, word_set
+from shared.domain.sorting.words import any_of, fold, is_wide, table, word_set
 
 KINDS = {"mobile": PhoneKind.MOBILE, "fax": PhoneKind.FAX, "phone": PhoneKind.PHONE}
 GROUPS = (*KINDS, "number", "handle", "email", "website", "address", "extension")
 MARKS = r"\s:：.．・\-–—|()（）\[\]/\\&+,;*•·'’~_®©#>›»=!【】"
+SHORT = 3
 _COUNTING = re.compile(r"(?<![^\W_])(?:no|nr|nos|num|number|numbers|numero|n[oº°]|nº|n°)$")
 
 
@@ -56,7 +57,7 @@ def groups_of(text: str) -> set[str]:
 def without_label(text: str, *groups: str) -> tuple[str, bool]:
     """The text without a label of one of the groups at its start, and whether there was one.
 
-    A label is set off by a colon, or it is followed by nothing else.
+    A label is set off by a colon, or it is followed by nothing else; those that lead an address need no colon.
     """
     folded = fold(text)
     if len(folded) != len(text):  # a letter that folds into two: positions no longer agree
@@ -66,7 +67,41 @@ def without_label(text: str, *groups: str) -> tuple[str, bool]:
         skipped = len(folded) - len(folded.lstrip())
         if found and re.match(r"\s*\.?\s*[:：]|\s*$", folded[skipped + found.end() :]):
             return re.sub(rf"^[{MARKS}]+", "", text[skipped + found.end() :]), True
-    return text, False
+    return (text, False) if "address" not in groups else _without_leading_label(text)
+
+
+def _without_leading_label(text: str) -> tuple[str, bool]:
+    """The same for a word such as `Address` that stands in front without a colon: what follows begins anew."""
+    found = _listed_address("leading", text)
+    rest = text[found.end() :] if found else ""
+    fits = re.match(r"\s*\.?\s+[^\Wa-zà-ÿ_]", rest) or (found and is_wide(found[0]) and rest[:1].isalnum())
+    return (re.sub(rf"^[{MARKS}]+", "", rest), True) if fits else (text, False)
+
+
+def without_seat(text: str) -> str:
+    """The text without a word in front for what a house is to its firm, such as `Head office`."""
+    found = _listed_address("seat", text)
+    return re.sub(rf"^[{MARKS}]+", "", text[found.end() :]) if found else text
+
+
+def _listed_address(kind: str, text: str) -> re.Match[str] | None:
+    """A listed word at the start of a text; those of two letters with their accents only: `ĐC`, but not `DC`."""
+    folded = _same_length(text)
+    short, long = _listed(kind)
+    return long.match(folded) or short.match(text.casefold())
+
+
+@cache
+def _listed(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    listed = {word.casefold() for word in table("labels")["address"][kind]}
+    short = frozenset(word for word in listed if len(fold(word)) <= SHORT and not is_wide(word))
+    return any_of(short), any_of(frozenset(map(fold, listed - short)))
+
+
+@cache
+def pictures(group: str) -> frozenset[str]:
+    """The signs as which engines read the drawings that stand for a kind of number."""
+    return frozenset(table("labels")[group].get("picture", ()))
 
 
 def kind_of(groups: set[str]) -> PhoneKind | None:

@@ -13,18 +13,24 @@ _TOKEN = re.compile(
 _LETTERED = re.compile(r"(?<![^\W\d_])(?=[\dOoIl(+][\dOoIl\s().+-]{6,})(?:[\dOoIl]|[\s().+-])*[\dOoIl](?![^\W\d_])")
 _BESIDE_DIGIT = re.compile(r"(?<=\d)[OoIl](?![^\W\d_])|[OoIl](?=[\dOoIl]*\d)")
 _AS_DIGITS = str.maketrans("OoIl", "0011")
+_TRUNK = re.compile(r"(?<=\d)(\s?\()[oO](\)\s?)(?=\d)")
+_LONE_E = re.compile(r"(?<![\w@.])E(?=\s?[.:]\s*[+(]?\d)")
 MOST_LETTERS = 0.25
 _MARKED = re.compile(r"\s*[.:：]")
 
 
 def with_plain_labels(text: str) -> str:
-    """The text with misread phone labels spelled right, letter for letter: no position changes."""
+    """The text with misread phone labels spelled right, letter for letter: no position changes.
+
+    A lone `E` before a number is an `F`: no mail address begins there.
+    """
+    text = _LONE_E.sub("F", text)
     return _TOKEN.sub(lambda match: _label(match[0], bool(_MARKED.match(text, match.end()))), text)
 
 
 def with_plain_digits(text: str) -> str:
     """The text with letters among the digits of a number put right: `O` as 0, `l` and `I` as 1; no position changes."""
-    return _LETTERED.sub(lambda match: _digits(match[0]), text)
+    return _LETTERED.sub(lambda match: _digits(match[0]), _TRUNK.sub(r"\g<1>0\2", text))
 
 
 def _digits(run: str) -> str:

@@ -8,7 +8,7 @@ import phonenumbers
 
 from shared.domain.reading import PhoneKind
 from shared.domain.sorting.found import TAKEN, Found
-from shared.domain.sorting.labels import KINDS, kind_of, labels_after, labels_before
+from shared.domain.sorting.labels import KINDS, kind_of, labels_after, labels_before, pictures
 from shared.domain.sorting.misread import with_plain_digits, with_plain_labels
 from shared.domain.sorting.words import is_wide
 
@@ -36,6 +36,7 @@ _CHINESE_EXTENSION = re.compile(r"\(?0\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
 FEWEST_LABELLED, FEWEST, MOST = 6, 7, 15
 PLAIN_FEWEST = 8
 LETTERED = "letters among the digits were read as the digits they look like"
+BY_PICTURE = "the sign before the number is how the picture of a fax machine is read"
 BY_RANGE = "the number's range is for mobile phones"
 
 
@@ -136,6 +137,8 @@ def _number(text: str, start: int, end: int, groups: set[str], region: str) -> F
     status, mobile = _checked(printed, region)
     if kind is None and (mobile or _is_brazilian_mobile(printed, region)):
         kind, reason = PhoneKind.MOBILE, BY_RANGE
+    if kind is PhoneKind.FAX and text[:start].rstrip()[-1:] in pictures("fax"):
+        reason = BY_PICTURE
     sure = min(1.0, 0.8 + (0.1 if labelled else 0.0) + 0.1 * status)
     return Found(text[start:until].strip(), start, until, sure, reason, kind or PhoneKind.UNLABELLED)
 

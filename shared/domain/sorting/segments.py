@@ -1,11 +1,23 @@
 """The pieces of lines that no contact took, cleaned of the labels that belonged to the contacts."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shared.domain.sorting.addresses import STRONG, WEAK, address_score
 from shared.domain.sorting.found import TAKEN, Row
-from shared.domain.sorting.labels import GROUPS, MARKS, groups_of, without_label, without_trailing_label
+from shared.domain.sorting.labels import (
+    GROUPS,
+    MARKS,
+    groups_of,
+    without_label,
+    without_seat,
+    without_trailing_label,
+)
 from shared.domain.sorting.layout import Placed
+from shared.domain.sorting.misread_addresses import mended
+from shared.domain.sorting.signs import has_legal_form
+from shared.domain.sorting.words import fold, is_wide, phrases
 
 _LABEL = re.compile(r"\W*[^\W\d_]+(?:[ .-]{1,2}[^\W\d_]+){0,2}\s*[:：]\s*")
 """Up to three words and a colon right before a contact say what it is, in whatever language."""
@@ -17,7 +29,8 @@ VALUES = tuple(group for group in GROUPS if group not in {"address", "number", "
 class Segment:
     """A piece of text on its way to a field.
 
-    `ended` says that a contact follows it on its line, `parted` that it shares its line with a name or a title.
+    `ended` says that a contact follows it on its line, `parted` that it shares its line with a name or a title,
+    `reason` by which rule its text differs from what was read.
     """
 
     text: str
@@ -25,6 +38,7 @@ class Segment:
     ended: bool = False
     labelled: bool = False
     parted: bool = False
+    reason: str = ""
 
     @property
     def placed(self) -> Placed:
@@ -36,20 +50,46 @@ def segments_of(rows: list[Row]) -> list[Segment]:
     return [segment for row in rows for segment in _pieces(row)]
 
 
-def _pieces(row: Row) -> list[Segment]:
+def _pieces(row: Row) -> Iterator[Segment]:
     parts = re.split(f"{TAKEN}+", row.rest)
-    segments = []
     for index, part in enumerate(parts):
         ended = index < len(parts) - 1
         if ended and _LABEL.fullmatch(part):
             continue
         text = without_trailing_label(part) if ended else part
-        text, labelled = without_label(_clean(text), "address")
+        text, labelled = _without_address_label(_clean(text))
         text = text if labelled else without_label(text, *VALUES)[0]
         text = _clean(text)
         if any(char.isalnum() for char in text) and not (groups_of(text) and row.contacts):
-            segments.append(Segment(text, row, ended, labelled))
-    return segments
+            yield from (_segment(piece, row, ended, labelled) for piece in _firm_and_street(text))
+
+
+def _segment(text: str, row: Row, ended: bool, labelled: bool) -> Segment:
+    better, reason = mended(text)
+    return Segment(better, row, ended, labelled, reason=reason)
+
+
+def _without_address_label(text: str) -> tuple[str, bool]:
+    """Without `Address` in front, or `Head office` where what follows looks like an address."""
+    rest, labelled = without_label(text, "address")
+    if labelled:
+        return rest, True
+    rest = without_seat(text)
+    if rest == text:
+        return text, False
+    shown = address_score(rest) >= (STRONG if is_wide(rest) else WEAK) and any(map(str.isdigit, rest))
+    return (rest, True) if shown else (text, False)
+
+
+def _firm_and_street(text: str) -> list[str]:
+    """A line that an engine read across two columns, as two: up to the firm's legal form, and the street behind it."""
+    folded = fold(text)
+    ends = [m.end() for m in phrases("organizations", "legal").finditer(folded)] if len(folded) == len(text) else []
+    for end in reversed(ends):
+        firm, street = text[:end], _clean(text[end:])
+        if has_legal_form(firm) and any(map(str.isdigit, street)) and address_score(street) >= STRONG:
+            return [_clean(firm), street]
+    return [text]
 
 
 def _clean(text: str) -> str:

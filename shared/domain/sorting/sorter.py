@@ -73,7 +73,7 @@ def _parts(card: CardText, region: str) -> _Parts:
         return _Parts(rows, coded, contacts, [], _whole_lines(rows), kind)
     around, addresses = _open_lines(rows, [*coded, *contacts])
     headings = read_headings(around)
-    printed = said_twice([*headings.fields, *contacts, *addresses])
+    printed = said_twice([*headings.fields, *contacts, *addresses], [f.value for f in headings.people])
     return _Parts(rows, coded, printed, headings.people, _notes(headings.left))
 
 
@@ -112,7 +112,8 @@ def _locals(fields: list[FieldReading]) -> list[str]:
 
 
 def _notes(segments: list[Segment]) -> list[FieldReading]:
-    return [proven(FieldName.NOTE, s.text, [s.row], sure=NOTE_SURE) for s in segments if _worth_noting(s.text)]
+    kept = [s for s in segments if _worth_noting(s.text)]
+    return [proven(FieldName.NOTE, s.text, [s.row], sure=NOTE_SURE, reason=s.reason) for s in kept]
 
 
 def _whole_lines(rows: list[Row]) -> list[FieldReading]:

@@ -47,6 +47,15 @@ def is_wide(text: str) -> bool:
     )
 
 
+def one_edit(one: str, other: str) -> bool:
+    """Whether one letter, no digit, is added, lost or another in the other text."""
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    first, second = one[start:], other[start:]
+    differ = {*first[:1], *second[:1]}
+    same = first[1:] == second[1:] or first[1:] == second or first == second[1:]
+    return one != other and same and not all(map(str.isdigit, differ))
+
+
 @cache
 def table(name: str) -> dict[str, Any]:
     """One data file, `<name>.toml`, as it stands."""
@@ -87,6 +96,12 @@ def names(kind: str) -> frozenset[str]:
 def professions() -> frozenset[str]:
     """Folded words that name professions, without those that mean other things too."""
     return frozenset(json.loads(_read("professions.json"))["heads"].split(" "))
+
+
+@cache
+def vietnamese(kind: str) -> tuple[str, ...]:
+    """The entries of one list of vietnamese.json as they are written, such as `streets`."""
+    return tuple(json.loads(_read("vietnamese.json"))[kind].split("|"))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Rendered cards in Korean, Russian, Arabic and Hindi are read from picture to fields, where packs are installed."""
+"""Rendered cards in Korean, Russian, Arabic, Hindi and Vietnamese are read from picture to fields."""
 
 from functools import cache
 from pathlib import Path
@@ -114,3 +114,36 @@ def test_a_card_with_nothing_but_unreadable_lines_is_there_all_the_same() -> Non
     (card,) = reader("no-such-command").read(opened(drawn("kor").crop((0, 0, 1050, 310))))
     assert Script.OTHER is card.unread
     assert () == card.lines
+
+
+VIETNAMESE = (
+    "Công ty Cổ phần Hoa Sen",
+    "Phạm Thị Thảo",
+    "Kỹ sư xây dựng",
+    "Điện thoại 0236 3608 375",
+    "thao@hoasen.vn",
+)
+
+
+@cache
+def vietnamese() -> Image.Image:
+    picture, y = Image.new("RGB", (1050, 600), "white"), 70
+    for text, size, step in zip(VIETNAMESE, SIZES, STEPS, strict=True):
+        ImageDraw.Draw(picture).text((70, y), text, fill="#102030", font=ImageFont.truetype(str(LATIN), size))
+        y += step
+    return picture
+
+
+@pytest.mark.parametrize("pack", ["vie", ""])
+def test_a_vietnamese_card_has_all_its_letters_with_the_pack_and_those_of_everyday_words_without(pack: str) -> None:
+    if not LATIN.exists():
+        pytest.skip("no font with Vietnamese letters here: install fonts-dejavu-core")
+    if pack and pack not in Tesseract().languages:
+        pytest.skip("Tesseract has no vie here: install tesseract-ocr-vie")
+    (card,) = reader("tesseract" if pack else "no-such-command").read(opened(vietnamese()))
+    reading = sort_fields(card)
+    assert [VIETNAMESE[0], VIETNAMESE[2], VIETNAMESE[4]] == [
+        reading.first(field) for field in (FieldName.ORGANIZATION, FieldName.TITLE, FieldName.EMAIL)
+    ]
+    assert not pack or reading.first(FieldName.NAME) == VIETNAMESE[1]
+    assert card.unread is None

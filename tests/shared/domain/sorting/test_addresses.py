@@ -4,14 +4,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared.domain.reading import FieldName
 from shared.domain.scan_shape import scan_shape
 from shared.domain.sorting import sort_fields
 from shared.domain.sorting.addresses import unlabelled
+from shared.domain.sorting.misread_addresses import BRITISH, ONE_SCRIPT, mended
+from shared.domain.sorting.sorter import open_segments
 from tests.shared.domain.sorting.printed import card
 
 
 def addresses_of(*lines: str, **how) -> list[str]:
     return scan_shape(sort_fields(card(*lines, **how)))["fields"]["addresses"]
+
+
+def segment_texts(*lines: str) -> list[str]:
+    return [segment.text for segment in open_segments(card(*lines))[1]]
 
 
 @pytest.mark.parametrize(
@@ -59,3 +66,85 @@ def test_a_postcode_keeps_its_label():
 @given(st.text(max_size=40))
 def test_taking_a_label_away_leaves_the_end_of_the_text(text):
     assert text.endswith(unlabelled(text))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        ["Flat 7", "Nowhere Bridge", "East Inventia", "L3 2QF"],
+        ["Colônia Rosa Inventada, 8", "Lagoa Sonhada", "42383-128 Vila Sonho / RN"],
+        ["Studio 9M", "Ann Other", "Inventon", "BR5P 9ZT"],
+        ["Av Rosa Inventada, S/N", "7840-714 Peso do Sonho"],
+        ["Yeni Mah. Düş Sk. No: 12 Kat: 3", "Kadıköy / Bursa"],
+        ["Incrocio Inventato, 8 Appartamento 5", "76123, Sogno (BT)"],
+    ],
+)
+def test_a_plain_line_or_one_without_a_house_number_stays_in_its_address(address):
+    assert ["\n".join(address)] == addresses_of("Ana Lima", "Engineer", "Lima Works Ltd", "ana@limaworks.com", *address)
+
+
+def test_a_line_between_two_addresses_joins_them_only_where_the_upper_one_is_not_complete():
+    read = addresses_of("Lima Works GmbH", "Rosenweg 4", "04109 Leipzig", "Traumheim", "Lindenweg 9", "28195 Bremen")
+    assert not any("Rosenweg 4" in address and "Lindenweg 9" in address for address in read)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Address", "Adresse.", "Morada", "Domicilio", "Alamat", "Adres", "Indirizzo", "Head office", "Sede legale",
+     "Siedziba", "Merkez", "ĐC.", "Đia chi."],
+)  # fmt: skip
+def test_a_label_without_a_colon_begins_an_address_too(label):
+    read = addresses_of("Ana Lima", "Rosenweg 4", "04109 Leipzig", f"{label} Lindenweg 9", "28195 Bremen")
+    assert ["Rosenweg 4\n04109 Leipzig", "Lindenweg 9\n28195 Bremen"] == read
+
+
+@pytest.mark.parametrize("text", ["Morada do Sol", "Head Office Manager", "Addressing Systems", "工場長 田中一郎"])
+def test_a_word_that_may_be_a_label_stays_where_no_address_follows(text):
+    assert text in segment_texts(text)
+
+
+@pytest.mark.parametrize("label", ["公司地址", "住所", "本社"])
+def test_a_chinese_or_japanese_label_needs_no_gap(label):
+    assert ["東京都港区夢町1-2-3"] == addresses_of("田中一郎", f"{label}東京都港区夢町1-2-3")
+
+
+def test_a_line_read_across_two_columns_parts_behind_the_legal_form():
+    assert ["Lima & Sons GmbH", "12, avenue Rosa"] == segment_texts("Lima & Sons GmbH 12, avenue Rosa")
+
+
+@pytest.mark.parametrize("code", ["335-4060", "335 4060"])
+def test_a_bare_postcode_beside_a_japanese_address_belongs_to_it_and_is_no_phone(code):
+    reading = scan_shape(sort_fields(card("田中一郎", "03-1234-5678", code, "神戸市中央区夢台3-69-6")))["fields"]
+    assert [f"{code}\n神戸市中央区夢台3-69-6"] == reading["addresses"]
+    assert ["03-1234-5678"] == [phone["number"] for phone in reading["phones"]]
+
+
+def test_a_short_number_beside_anything_else_is_a_phone():
+    phones = scan_shape(sort_fields(card("Rosa Repairs", "555-0123", "12 Example Street")))["fields"]["phones"]
+    assert ["555-0123"] == [phone["number"] for phone in phones]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant", "reason"),
+    [
+        ("LOJ 2SE", "L0J 2SE", BRITISH),
+        ("Inventon, SWlA 1AA", "Inventon, SW1A 1AA", BRITISH),
+        ("MI IAE", "M1 1AE", BRITISH),
+        ("台中市夢區自由路64號9楼", "台中市夢區自由路64號9樓", ONE_SCRIPT),
+        ("夢市夢县人民路2号9樓", "夢市夢县人民路2号9楼", ONE_SCRIPT),
+    ],
+)
+def test_a_misread_sign_of_an_address_is_settled_by_its_pattern_and_says_so(read, meant, reason):
+    assert (meant, reason) == mended(read)
+
+
+@pytest.mark.parametrize("text", ["L0J 2SE", "TOP 100", "BOI 2AB", "LOT OF FUN", "東京都港区夢町1号", "台北 大夢樓"])
+def test_what_is_right_or_may_be_read_in_two_ways_stays(text):
+    assert (text, "") == mended(text)
+
+
+def test_an_address_with_a_settled_sign_says_by_which_rule():
+    fields = sort_fields(card("Ana Lima", "Studio 1", "Inventon", "LOJ 2SE")).fields
+    assert [("Studio 1\nInventon\nL0J 2SE", BRITISH)] == [
+        (f.value, f.proof.reason) for f in fields if f.field is FieldName.ADDRESS
+    ]

@@ -39,6 +39,12 @@ def test_two_people_with_numbers_of_their_own_are_two_readings_that_share_the_re
     assert ["www.example.com"] == first.values(FieldName.WEBSITE) == second.values(FieldName.WEBSITE)
 
 
+def test_two_people_share_an_address_at_the_foot_of_the_card():
+    address = ("Av Rosa Inventada, S/N", "7840-714 Peso do Sonho")
+    readings = sort_cards(two_columns(TWO, OTHER, ("Example Timber Ltd", "www.example.com", *address)))
+    assert [["\n".join(address)]] * 2 == [reading.values(FieldName.ADDRESS) for reading in readings]
+
+
 def test_one_person_is_one_reading():
     there = card(*TWO, "Example Timber Ltd")
     assert [sort_fields(there)] == sort_cards(there)

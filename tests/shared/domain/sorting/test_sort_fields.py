@@ -85,6 +85,11 @@ def test_a_chinese_sign_right_before_a_number_does_not_hide_it():
     assert [{"number": "011-23107757", "kind": "unlabelled"}] == fields_of("Ana Lima", "凸011-23107757")["phones"]
 
 
+def test_a_number_behind_the_picture_of_a_fax_machine_is_a_fax_unless_it_is_the_first():
+    phones = fields_of("Ana Lima", "(312) 555-0101", "凸 (312) 555-0102")["phones"]
+    assert ["unlabelled", "fax"] == [phone["kind"] for phone in phones]
+
+
 def test_a_word_before_the_host_of_a_web_address_is_no_part_of_it():
     assert ["example.org"] == fields_of("Ana Lima", "官网.example.org")["websites"]
 
