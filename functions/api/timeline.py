@@ -41,6 +41,12 @@ class Snooze(Model):
     until: date
 
 
+class SnoozeContact(Model):
+    """Until when a contact is put off; without a day their cadence says when."""
+
+    until: date | None = None
+
+
 class Reopen(Model):
     """The day on which it was due before it was snoozed, to take a snooze back."""
 
@@ -182,7 +188,7 @@ def set_rhythm(contact_id: Id, fields: RhythmFields) -> Response[Rhythm]:
 
 
 @router.post("/api/contacts/<contact_id>/snooze", tags=["timeline"])
-def snooze_contact(contact_id: Id, snooze: Snooze) -> Response[Rhythm]:
+def snooze_contact(contact_id: Id, snooze: SnoozeContact) -> Response[Rhythm]:
     """Think of this contact on a later day."""
     home = bootstrap.home()
     made = rhythms.snooze_contact(owner_id(router), contact_id, snooze.until, table=home.table, now=home.clock())

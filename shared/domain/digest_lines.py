@@ -99,6 +99,8 @@ def _quiet(rhythm: Rhythm, name: str, day: date) -> str:
 
 
 def _days(fact: Fact | None, order: DateOrder, day: date) -> str:
+    if fact and fact.yearly:
+        return f" ({spoken_day(fact.yearly.on_or_after(day), order, today=day, yearless=True)})"
     return f" ({spoken_span(fact.days, order, today=day)})" if fact and fact.days else ""
 
 

@@ -13,10 +13,10 @@ NEAR = 300
 TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir", "dra", "ing", "herr", "frau", "mag", "rev", "dipl"})
 
 
-def spoken_day(day: date, order: DateOrder, *, today: date) -> str:
-    """`12 December`, `December 12`, with the year where the day is far away."""
+def spoken_day(day: date, order: DateOrder, *, today: date, yearless: bool = False) -> str:
+    """`12 December`, `December 12`, with the year where the day is far away and not one of every year (`yearless`)."""
     text = f"{day:%B} {day.day}" if order is DateOrder.MONTH_FIRST else f"{day.day} {day:%B}"
-    if abs((day - today).days) <= NEAR:
+    if yearless or abs((day - today).days) <= NEAR:
         return text
     return f"{text}, {day.year}" if order is DateOrder.MONTH_FIRST else f"{text} {day.year}"
 

@@ -1,9 +1,10 @@
 """Contacts in the book: added, found, changed, put into the trash and taken out again."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from shared.domain import book, keys
+from shared.domain.clock import local_date
 from shared.domain.contact import BookEntry, Contact, ContactFields, ContactPhoto, Met
 from shared.domain.errors import InvalidError
 from shared.domain.follow_up import FollowUp, FollowUpKind
@@ -17,6 +18,8 @@ from shared.services.contact_pages import ContactPage, contact_page
 from shared.services.ids import new_id
 from shared.services.rhythms import in_circle, new_rhythm
 
+LATELY = timedelta(days=14)
+"""How long after a meeting being glad to have met somebody is still news."""
 MOST_ASLEEP = 90
 """How many follow-ups go into the trash with their contact in one transaction; what is left is passed over."""
 
@@ -31,7 +34,7 @@ def new_contact(
     card_id: str | None = None,
     now: datetime,
 ) -> Sequence[Operation]:
-    """The writes that put a contact into the book; having met, a follow-up says glad to have met you."""
+    """The writes that put a contact into the book; having met lately, a follow-up says glad to have met you."""
     contact = Contact(
         id=contact_id,
         fields=fields,
@@ -45,8 +48,9 @@ def new_contact(
     operations.append(records.put_rhythm(owner.owner_id, new_rhythm(owner, contact), now))
     if met:
         encounter = Encounter(id=entry_id(met.on, new_id(now)), **dict(met))
-        follow_up = FollowUp(id=new_id(now), contact_id=contact_id, kind=FollowUpKind.GLAD_TO_MEET, due=met.on)
         operations.append(records.put_entry(owner.owner_id, contact_id, encounter, now))
+    if met and met.on + LATELY >= local_date(now, owner.zone):
+        follow_up = FollowUp(id=new_id(now), contact_id=contact_id, kind=FollowUpKind.GLAD_TO_MEET, due=met.on)
         operations.append(records.put_follow_up(owner.owner_id, follow_up, now))
     return operations
 

@@ -355,3 +355,16 @@ def _do(home: TestHome, bob: str, act: str) -> None:
         case "trash":
             contacts.delete_contact(ALICE, bob, page.contact.version, table=home.table, now=home.clock())
             contacts.restore_contact(ALICE, bob, table=home.table, now=home.clock())
+
+
+def test_somebody_met_long_ago_is_typed_in_without_a_word_of_being_glad(home: TestHome) -> None:
+    recent, old = (add(home, name, met=Met(on=TODAY - timedelta(days=ago))) for name, ago in (("Ana", 14), ("Eve", 15)))
+    assert [len(page_of(home, contact_id).follow_ups) for contact_id in (recent, old)] == [1, 0]
+
+
+def test_a_birthday_among_what_they_told_says_its_day(home: TestHome) -> None:
+    bob = add(home, met=AT_THE_FAIR)
+    day = YearlyDay(month=5, day=3)
+    log(home, bob, facts=(FactFields(kind=FactKind.BIRTHDAY, text="Birthday", yearly=day),))
+    (line,) = today(ALICE, table=home.table, now=home.clock()).lines
+    assert line.told == ("Birthday (3 May)",)
