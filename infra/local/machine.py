@@ -6,6 +6,7 @@ from contextlib import suppress
 
 import functions.act.handler
 import functions.api.handler
+import functions.calendar.handler
 import functions.plan_digests.handler
 import functions.read_card.handler
 import functions.recover_stuck.handler
@@ -30,6 +31,7 @@ class Machine:
     def __init__(self, home: LaptopHome) -> None:
         self.api = Function("api", functions.api.handler.lambda_handler)
         self.act = Function("act", functions.act.handler.lambda_handler)
+        self.calendar = Function("calendar", functions.calendar.handler.lambda_handler)
         self._home = home
         self._queues = (home.photo_queue, home.digest_queue, home.mail_queue)
         self.workers = [

@@ -54,6 +54,11 @@ def how_long(days: int) -> str:
     return "a day" if days == 1 else f"{days} days"
 
 
+def capitalised(text: str) -> str:
+    """The text with a capital letter first, as a title begins."""
+    return text[:1].upper() + text[1:]
+
+
 def first_name(contact: Contact) -> str:
     """What to call somebody in a sentence: the first word of a name that is written with spaces, else the whole.
 

@@ -1,4 +1,4 @@
-"""Signed links in mails: they say who may do what, expire, and cannot be made by anybody else."""
+"""Signed links in mails, which say who may do what and expire, and addresses of calendars. Nobody else makes them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +16,10 @@ LIFE = timedelta(days=90)
 MAX_TOKEN = 2_000
 
 
+CALENDAR = "calendar"
+"""What the signature of a calendar's address is for: no link in a mail passes for one, nor the other way round."""
+
+
 class Action(StrEnum):
     """What a link does when its button is pressed."""
 
@@ -31,6 +35,13 @@ class Claim(NamedTuple):
 
     owner_id: str
     about: Mapping[str, str]
+
+
+class CalendarClaim(NamedTuple):
+    """What the address of a calendar says: whose it is, and how often it had been changed."""
+
+    owner_id: str
+    serial: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +77,22 @@ class Links:
             raise LinkError("This link is too old. Use the one in a newer mail, or the page.")
         return Claim(str(payload["owner"]), payload.get("about", {}))
 
-    def _serializer(self, action: Action) -> URLSafeSerializer:
+    def calendar_address(self, owner_id: str, serial: int) -> str:
+        """The address of an owner's calendar. It does not expire: it holds until the owner's serial is another one."""
+        token = self._serializer(CALENDAR).dumps({"owner": owner_id, "serial": serial})
+        return f"{self.public_url}/calendar/{token if isinstance(token, str) else token.decode('ascii')}.ics"
+
+    def calendar_claim(self, token: str) -> CalendarClaim:
+        """Whose calendar this is, and of which serial. Raises `LinkError` for a token that nobody here signed."""
+        try:
+            payload: dict[str, Any] = self._serializer(CALENDAR).loads(token[:MAX_TOKEN])
+        except BadData as error:
+            raise LinkError("This address is not complete or was changed.") from error
+        return CalendarClaim(str(payload["owner"]), int(payload["serial"]))
+
+    def _serializer(self, purpose: str) -> URLSafeSerializer:
         return URLSafeSerializer(
             list(self.signing_keys),
-            salt=f"rapport.{action}",
+            salt=f"rapport.{purpose}",
             signer_kwargs={"digest_method": sha256, "key_derivation": "hmac"},
         )

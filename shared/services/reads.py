@@ -103,10 +103,11 @@ def cards_of(table: Table, owner_id: str, photo_id: str) -> list[Card]:
     return [load(record, Card) for record in records]
 
 
-def due(table: Table, owner_id: str, lane: keys.Lane, until: date) -> Iterator[Record]:
+def due(table: Table, owner_id: str, lane: keys.Lane, until: date, *, since: date | None = None) -> Iterator[Record]:
     """Everything in one lane up to a day, the earliest first, read page by page as it is asked for."""
     partition, last = keys.owner(owner_id), keys.due(lane, until)
-    return every(lambda at: table.due(partition, last, since=str(lane), limit=PAGE, cursor=at))
+    first = keys.due(lane, since) if since else str(lane)
+    return every(lambda at: table.due(partition, last, since=first, limit=PAGE, cursor=at))
 
 
 def swept(table: Table, kind: str, until: str) -> Iterator[Record]:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from shared.domain.digest import Digest, DigestLine, Section
+from shared.domain.wording import capitalised
 from shared.mails.digest.cuts import shortened
 
 NAMED = 2
@@ -20,7 +21,7 @@ def subject(digest: Digest) -> str:
     said = ([_met(met, digest)] if met else []) + [shortened(line.headline, HEADLINE) for line in others]
     rest = len(said) - NAMED + digest.more if len(said) > NAMED else digest.more
     text = f"{', '.join(said[:NAMED])}{f' and {rest} more' if rest else ''}"
-    return text[:1].upper() + text[1:]
+    return capitalised(text)
 
 
 def preview(digest: Digest) -> str:
