@@ -98,7 +98,9 @@ async function understand(text) {
     if (error.status === 0 || error.status === 401) throw error;
     found.asks = ["Rapport could not read this line. Say whom it is about; your words are kept as they are."];
   }
-  const exchange = { kind: "meeting", on: ownerDay(), words: text, ...found.exchange };
+  // A line may only tell something ("her birthday is 3 May"): then nobody was in touch, and nothing says so.
+  const tells = found.facts.length + found.follow_ups.length > 0;
+  const exchange = { kind: tells && !found.exchange ? "" : "meeting", on: ownerDay(), words: text, ...found.exchange };
   return begun({ ...found, exchange, contacts: withShown(found) });
 }
 

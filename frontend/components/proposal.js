@@ -57,13 +57,14 @@ function missing({ who, person, exchange, facts, follow_ups: todos }) {
   if (who === "new" && !person.name.trim() && !person.organization.trim()) return "Say whom this is about: choose somebody, or write a name.";
   if (!exchange.on) return "Choose the day; the line may mean more than one.";
   if (exchange.on > ownerDay()) return "That day is still to come; a note is about what has happened.";
+  if (!exchange.kind && ![...facts, ...todos].some((one) => one.kept)) return "Tick what is to be remembered, or say how you were in touch.";
   return [...facts, ...todos].some((one) => one.kept && unsaid(one)) ? "Choose the day that is meant, or take the tick away." : "";
 }
 
 // → what keepLog takes.
 function kept({ text, keys, who, person, contacts, exchange, facts, follow_ups: todos }) {
   const log = {
-    exchange, met: null,
+    exchange: exchange.kind ? exchange : null, met: null,
     facts: facts.filter((one) => one.kept).map((one) => one.fact),
     follow_ups: todos.filter((one) => one.kept).map((one) => one.todo),
   };
@@ -130,6 +131,7 @@ function When({ found, onChange }) {
     <div class="pair even">
       <label>Day<input type="date" max=${ownerDay()} value=${exchange.on} onInput=${(event) => set({ on: event.target.value })} /></label>
       <label>How<select value=${exchange.kind} onChange=${(event) => set({ kind: event.target.value })}>
+        <option value="" selected=${!exchange.kind}>Not in touch</option>
         ${LOG_KINDS.map(([kind, label]) => html`<option value=${kind} selected=${kind === exchange.kind}>${label}</option>`)}</select></label>
     </div>
   </fieldset>`;

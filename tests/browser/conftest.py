@@ -95,11 +95,13 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_server(home: Path, port: int | None = None) -> Server:
-    """Start `rapport run` with this data folder and wait until it answers."""
+def start_server(home: Path, port: int | None = None, *, movable: bool = False) -> Server:
+    """Start `rapport run` with this data folder and wait until it answers; `movable` is a clock a test moves."""
     port = port or _free_port()
+    program = [RAPPORT.with_name("python"), "-m", "tests.browser.on_another_day", str(home), str(port)]
     process = subprocess.Popen(
-        [RAPPORT, "run", "--port", str(port), "--home", str(home)],
+        program if movable else [RAPPORT, "run", "--port", str(port), "--home", str(home)],
+        cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -133,8 +135,8 @@ def start_rapport() -> Iterator[Callable[..., Server]]:
     """Starts servers with a data folder and a port of the test's choice, and stops them."""
     started: list[Server] = []
 
-    def start(home: Path, port: int | None = None) -> Server:
-        started.append(start_server(home, port))
+    def start(home: Path, port: int | None = None, *, movable: bool = False) -> Server:
+        started.append(start_server(home, port, movable=movable))
         return started[-1]
 
     yield start
@@ -203,9 +205,6 @@ def visit(chromium: Browser, complaints: Complaints) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         watch(page, server.url, complaints)
-        page.route(
-            "**/api/calendar", lambda route: route.fulfill(json={"address": f"{server.url}/calendar/secret.ics"})
-        )
         page.goto(path)
         page.get_by_role("heading", level=1).wait_for()
         return page
