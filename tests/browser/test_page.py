@@ -46,7 +46,7 @@ def full(book, card, tmp_path_factory):
         f"type/{broken['id']}": "could not be read",
         "people": "Ada Axe",
         f"people/{contact['id']}": "ada@forge.example",
-        f"people/{contact['id']}/brief": "Look up",
+        f"people/{contact['id']}/brief": "To ask",
         "settings": "Time zone",
         "outbox": "What Rapport would have sent",
         f"outbox/{mails[0]['id']}": "Download .eml",
