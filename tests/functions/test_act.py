@@ -107,7 +107,7 @@ def test_the_page_runs_its_own_script_alone_and_is_kept_by_nobody(home: TestHome
     assert "script-src 'sha256-" in headers["content-security-policy"]
     assert "unsafe-inline'; form-action" not in headers["content-security-policy"].split("script-src")[1]
     assert headers["cache-control"] == "no-store"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.fixture

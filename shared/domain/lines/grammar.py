@@ -25,7 +25,7 @@ def _dates(language: str) -> dict[str, str]:
     until = rf"\.?(?:{DASH}| (?:{to}) {the})"
     return {
         "iso": rf"{before}(?P<from>\d{{4}}-\d\d-\d\d)(?:(?:{DASH}|/| (?:{to}) )(?P<to>\d{{4}}-\d\d-\d\d))?",
-        "day_months": rf"{before}(?P<d1>\d{{1,2}}){ordinal}(?:{of} ?(?P<m1>{month})\.?)?{until}"
+        "day_months": rf"{before}(?P<d1>\d{{1,2}}){ordinal}(?:{of} ?(?P<m1>{month})\.?(?:{of} (?:{YEAR}))?)?{until}"
         rf"(?P<d2>\d{{1,2}}){ordinal}{of} ?(?P<m2>{month})\.?{year}",
         "month_days": rf"{before}(?P<m1>{month})\.? {the}(?P<d1>\d{{1,2}}){ordinal}{until}(?:(?P<m2>{month})\.? )?"
         rf"(?P<d2>\d{{1,2}}){ordinal}{year}",
