@@ -1,7 +1,7 @@
 """What the owner's calendar shows: what is to be done on its day, birthdays, and the days of trips."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from shared.domain.base import Model
 from shared.domain.days import YearlyDay
@@ -11,6 +11,9 @@ from shared.domain.fact import Fact
 from shared.domain.follow_up import FollowUp
 from shared.domain.profile import Profile
 from shared.domain.wording import capitalised, first_name
+
+LATER = timedelta(days=30)
+"""A calendar is read on any day: its words are those of a month later, which name the days and say no "yesterday"."""
 
 
 class CalendarEvent(Model):
@@ -49,8 +52,8 @@ def events_of(item: Item, owner: Profile, public_url: str) -> Iterator[CalendarE
 
 
 def _to_do(item: Item, follow_up: FollowUp, owner: Profile, address: str) -> CalendarEvent:
-    """In the words of the digest of its day."""
-    line = line_for(item, owner, follow_up.due)
+    """In the words of a digest."""
+    line = line_for(item, owner, follow_up.due + LATER)
     return CalendarEvent(
         uid=_uid(item, f"follow-up-{follow_up.id}"),
         title=capitalised(line.headline),

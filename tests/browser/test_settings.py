@@ -66,8 +66,10 @@ def test_the_calendar_has_an_address_that_can_be_changed(rapport, visit):
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_text("The address is copied.")).to_be_visible()
     assert old == page.evaluate("navigator.clipboard.readText()")
+    assert page.request.get(old).text().startswith("BEGIN:VCALENDAR")
     page.get_by_role("button", name="Make a new address").click()
     expect(address).not_to_have_value(old)
+    assert [404, 200] == [page.request.get(one).status for one in (old, address.input_value())]
 
 
 def test_a_cadence_is_said_as_people_say_it(rapport, visit):

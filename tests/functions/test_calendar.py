@@ -16,7 +16,7 @@ from shared.services.follow_ups import Done
 from shared.services.interactions import Log, keep_log
 from shared.services.links import Action, Links
 from tests.functions.client import Answer, call, follow, subscribe
-from tests.support import ALICE, ALICES_PROFILE, BOB, CHARLIE, TestHome, all_records
+from tests.support import ALICE, ALICES_PROFILE, AT_THE_FAIR, BOB, CHARLIE, TestHome, all_records
 
 HOST = "https://rapport.example"
 TRIP = FactFields(
@@ -77,6 +77,13 @@ def test_a_follow_up_is_a_whole_day_in_the_words_of_the_digest(home: TestHome, b
     assert event["uid"] == f"{bob}-follow-up-{made}@rapport"
     assert event["url"] == f"{HOST}/#/people/{bob}"
     assert event["dtstamp"].dt == home.clock().astimezone(UTC)
+
+
+def test_its_words_name_the_day_as_they_are_read_on_any(home: TestHome, bob: str) -> None:
+    page = contacts.add_contact(ALICE, BOB, AT_THE_FAIR, None, table=home.table, now=home.clock())
+    (event,) = events().values()
+    assert page.contact.id in event["uid"]
+    assert "You met Bob on 22 November at the fair in Lisbon." in event["description"]
 
 
 def test_a_trip_stands_in_it_with_its_days_and_with_what_it_calls_for(home: TestHome, bob: str) -> None:
