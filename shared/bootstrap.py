@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from shared.config import Settings
 from shared.domain.errors import StorageError
-from shared.ports import CardReader, Mailer, Photos, Pictures, Queue, SortCards, Table
+from shared.ports import CardReader, LineReader, Mailer, Photos, Pictures, Queue, SortCards, Table
 from shared.services.links import Links
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class Home(Protocol):
     @property
     def sort_cards(self) -> SortCards: ...
     @property
+    def line_reader(self) -> LineReader: ...
+    @property
     def links(self) -> Links: ...
     @property
     def mail_kind(self) -> str: ...
@@ -97,7 +99,17 @@ class ReadingParts:
             self.reader.warm_up()
 
 
-class LaptopHome(ReadingParts):
+class LineParts:
+    """What reading a typed line takes; the same in both homes."""
+
+    @cached_property
+    def line_reader(self) -> LineReader:
+        from shared.adapters.line_rules import LineRules
+
+        return LineRules()
+
+
+class LaptopHome(ReadingParts, LineParts):
     """SQLite, folders and an outbox (or SMTP) below one data folder that only its owner can read."""
 
     VISIBILITY = timedelta(minutes=3)
@@ -172,7 +184,7 @@ MAX_RECEIVES = 6
 """One more than a photo's tries, so that the last delivery can say that they are used up."""
 
 
-class AwsHome(ReadingParts):
+class AwsHome(ReadingParts, LineParts):
     """DynamoDB, S3, SQS and SES, by the names in the settings."""
 
     mail_kind = "ses"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from shared.domain.errors import RapportError
+from shared.domain.lines.proposal import TypedLine, Understood
 from shared.domain.reading import CardText, Reading
 
 Body = Mapping[str, Any]
@@ -206,6 +207,14 @@ class CardReader(Protocol):
 
     def read(self, picture: Picture) -> list[CardText]:
         """The cards in the picture in reading order, each with its lines and codes; [] without any text."""
+        ...
+
+
+class LineReader(Protocol):
+    """Understands a typed line."""
+
+    def read(self, line: TypedLine) -> Understood:
+        """What was understood; `contact_id` is one of the line's people or None."""
         ...
 
 

@@ -268,6 +268,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "{entry_id}"): {"exchange": EXCHANGE},
     ("PUT", "{fact_id}"): {"text": "likes jazz"},
     ("POST", "follow-ups"): {"kind": "promise", "text": "the intro", "due": "2026-11-22"},
+    ("POST", "lines"): {"text": "coffee with CANARY"},
     ("POST", "done"): {},
     ("POST", "reopen"): {},
     ("POST", "snooze"): {"until": "2026-12-24"},
