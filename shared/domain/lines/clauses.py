@@ -7,7 +7,7 @@ from typing import NamedTuple
 from shared.domain.lines.cues import entry, pattern
 from shared.domain.lines.spots import When
 
-_MARK = re.compile(r"[;\n()]|,(?!\d)|(?<=[^\W\d]{3})[.!?](?=\s|$)|\s[–—-]\s")
+_MARK = re.compile(r"[;\n()]|,(?!\d)|:(?=\s)|(?<=[^\W\d]{3})[.!?](?=\s|$)|\s[–—-]\s")
 _EDGES = " \t\n,;:.!?–—-()"
 _STARTS = (("clauses", "subjects"), ("promise", "cues"), ("wait", "cues"), ("thank", "cues"), ("reach_out", "cues"))
 _WHOLE = _STARTS[1:]
@@ -88,7 +88,7 @@ def _clause(text: str, begin: int, end: int, whens: list[When], language: str) -
     joined = re.compile(rf"(?:{leads})\s+", re.IGNORECASE)
     while match := joined.match(text, begin, end):
         begin = match.end()
-    inside = tuple(when for when in whens if begin <= when.begin and when.end <= end)
+    inside = tuple(when for when in whens if begin <= when.begin < end)
     return Clause(text[begin:end], begin, end, inside)
 
 

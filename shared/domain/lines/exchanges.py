@@ -14,13 +14,13 @@ MOST_CHOICES = 7
 
 def kind_of(clause: Clause, language: str) -> InteractionKind | None:
     """How they were in touch: the first word that says so; None without one."""
-    places = {kind: match.start() for kind in InteractionKind if (match := clause.says(language, "exchange", kind))}
-    return min(places, key=places.__getitem__) if places else None
+    found = {kind: match for kind in InteractionKind if (match := clause.says(language, "exchange", kind))}
+    return min(found, key=lambda kind: (found[kind].start(), -found[kind].end())) if found else None
 
 
-def is_intended(clause: Clause, language: str) -> bool:
+def is_intended(clause: Clause, language: str, today: date) -> bool:
     """Whether the clause speaks of an exchange that is still to come."""
-    ahead_only = bool(clause.whens) and not any(when.meant.past for when in clause.whens)
+    ahead_only = bool(clause.whens) and not any(_past(when.meant.past, today) for when in clause.whens)
     return ahead_only or bool(clause.says(language, "exchange", "asked"))
 
 

@@ -65,7 +65,7 @@ def _take_days(found: _Found, clause: Clause, language: str, *, after_fact: bool
 
 
 def _take_exchange(found: _Found, clause: Clause, kind: InteractionKind, line: TypedLine, language: str) -> None:
-    if is_intended(clause, language):
+    if is_intended(clause, language, line.day):
         found.follow_ups.append(follow_up(FollowUpKind.REACH_OUT, clause.plain, clause, line.day))
     else:
         found.kind = kind

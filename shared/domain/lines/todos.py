@@ -27,7 +27,8 @@ def todo_of(clause: Clause, language: str, today: date) -> ProposedFollowUp | No
     for kind, path in _CUES:
         if match := clause.says(language, *path):
             text = _promised(clause, match.start(), match.end(), language) if kind in _TEXTS else clause.plain
-            return follow_up(kind, text, clause, today) if text is not None else None
+            if text is not None:
+                return follow_up(kind, text, clause, today)
     return None
 
 

@@ -47,10 +47,11 @@ def _told(kind: FactKind, clause: Clause, text: str, language: str, *, returns: 
 
 
 def _kind(clause: Clause, language: str) -> FactKind | None:
-    """What the first cue speaks of."""
+    """What the first cue speaks of; that somebody has a family is no news."""
     told = (FactKind(name) for name in entry(language, "facts"))
-    places = {kind: match.start() for kind in told if (match := clause.says(language, "facts", kind))}
-    return min(places, key=places.__getitem__) if places else None
+    found = {kind: match for kind in told if (match := clause.says(language, "facts", kind))}
+    first = min(found, key=lambda kind: found[kind].start()) if found else None
+    return None if first is FactKind.FAMILY and found[first][0] == clause.text else first
 
 
 def _birthday(clause: Clause, text: str, language: str, today: date) -> ProposedFact:

@@ -12,7 +12,7 @@ _PARTICLES = frozenset(
     ("al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "van", "von")
 )
 MOST_WORDS = 5
-_CUES = (("exchange",), ("facts",), ("promise", "cues"), ("wait", "cues"), ("reach_out",), ("clauses", "subjects"))
+_CUES = (("exchange",), ("facts",), ("promise", "cues"), ("reach_out",), ("clauses", "subjects"))
 
 
 class Mention(NamedTuple):
