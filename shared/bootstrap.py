@@ -184,6 +184,10 @@ MAX_RECEIVES = 6
 """One more than a photo's tries, so that the last delivery can say that they are used up."""
 
 
+MODEL_PATIENCE = 8
+"""Seconds; after that the rules still answer before the request's time is over."""
+
+
 class AwsHome(ReadingParts, LineParts):
     """DynamoDB, S3, SQS and SES, by the names in the settings."""
 
@@ -236,6 +240,15 @@ class AwsHome(ReadingParts, LineParts):
         return super().reader
 
     @cached_property
+    def line_reader(self) -> LineReader:
+        if not self.settings.line_model:
+            return super().line_reader
+        from shared.adapters.bedrock_line_reader import BedrockLineReader
+
+        client = _client("bedrock-runtime", attempts=1, patience=MODEL_PATIENCE)
+        return BedrockLineReader(client, self.settings.line_model, super().line_reader)
+
+    @cached_property
     def links(self) -> Links:
         secret = _client("secretsmanager").get_secret_value(SecretId=self.settings.signing_secret_arn)
         return Links(_signing_keys(secret["SecretString"]), self.settings.public_url)
@@ -267,15 +280,16 @@ def home() -> Home:
     return _started or start(Settings.from_environment())
 
 
-def _client(service: str, attempts: int | None = None) -> Any:
-    """A boto3 client; `attempts=1` never repeats a call by itself, where doing it twice would matter."""
+def _client(service: str, attempts: int | None = None, patience: int = 20) -> Any:
+    """A boto3 client that waits `patience` seconds for an answer; `attempts=1` never repeats a call by itself, where
+    doing it twice would matter."""
     import boto3
     from botocore.config import Config
 
     config = Config(
         retries={"mode": "standard"},
         connect_timeout=5,
-        read_timeout=20,
+        read_timeout=patience,
         # Presigned requests must name the bucket's host in its own region: S3 redirects the global one, and a
         # browser's upload does not follow that.
         signature_version="s3v4" if service == "s3" else None,

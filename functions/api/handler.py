@@ -13,7 +13,7 @@ from functions.logs import logger
 
 app = APIGatewayHttpResolver(enable_validation=True)
 app.use([idempotent])
-for routes in (profile, photos, cards, contacts, timeline, lines, briefs, calendar, today):
+for routes in (profile, calendar, photos, cards, contacts, briefs, timeline, lines, today):
     app.include_router(routes.router)
 errors.register(app)
 

@@ -31,7 +31,7 @@ def propose(owner_id: str, text: str, *, table: Table, reader: LineReader, now: 
     )
     said = whom(line)
     people = candidates(find_contacts(owner_id, "", table=table), said, line.text)
-    understood = reader.read(line.model_copy(update={"people": people, "name": said.words}))
+    understood = reader.read(line.model_copy(update={"people": people}))
     name = said.words if said.sure or people else ""
     return Proposal(text=line.text, contacts=people, name=name, **dict(understood))
 

@@ -64,6 +64,10 @@ def test_another_owners_people_are_not_proposed(home: TestHome) -> None:
     assert call("POST", "/api/lines", {"text": LINE}, owner=CHARLIE).json["contacts"] == []
 
 
+def test_a_name_that_is_none_is_not_taken_for_one(home: TestHome) -> None:
+    assert call("POST", "/api/lines", {"text": f"met {'X' * 900}"}).json["name"] == ""
+
+
 @pytest.mark.parametrize("text", ["", "  ", "x" * 1_001, "a\x00b"])
 def test_a_line_has_its_limits(home: TestHome, text: str) -> None:
     assert call("POST", "/api/lines", {"text": text}).status == 422

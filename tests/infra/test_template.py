@@ -23,6 +23,7 @@ PORTS = {
     "links": ["RAPPORT_SIGNING_SECRET_ARN", "RAPPORT_PUBLIC_URL"],
     "mailer": ["RAPPORT_SENDER", "RAPPORT_CONFIGURATION_SET"],
     "reader": ["RAPPORT_CARD_READER"],
+    "line_reader": ["RAPPORT_LINE_MODEL"],
 }
 """What each port of the home on AWS reads from the environment, besides the table."""
 
@@ -92,6 +93,17 @@ def test_only_textract_which_knows_no_resources_may_be_used_on_any_resource(temp
     ]
 
     assert [["textract:DetectDocumentText"]] == anywhere
+
+
+def test_only_the_api_may_ask_a_model_and_only_the_one_that_was_chosen(template):
+    askers = [f for f in template.functions if any(a.startswith("bedrock:") for a in template.actions(f))]
+    (asking,) = (s for s in template.statements("ApiRole") if s["Action"] == ["bedrock:InvokeModel"])
+
+    assert ["api"] == askers
+    assert [{"Fn::Sub": "arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/${LineModel}"}] == asking[
+        "Resource"
+    ]
+    assert "" == template.body["Parameters"]["LineModel"]["Default"]
 
 
 def test_no_role_has_a_managed_policy_or_trusts_more_than_one_service(template):

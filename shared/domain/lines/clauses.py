@@ -7,7 +7,7 @@ from typing import NamedTuple
 from shared.domain.lines.cues import entry, pattern
 from shared.domain.lines.spots import When
 
-_MARK = re.compile(r"[;\n()]|,(?!\d)|:(?=\s)|(?<=[^\W\d]{3})[.!?](?=\s|$)|\s[–—-]\s")
+_MARK = re.compile(r"[;\n()]|,(?!\d)|:(?=\s)|(?<=[^\W\d]{3})(?<!Mrs)(?<!Mme)(?<!Prof)(?<!Herrn)[.!?](?=\s|$)|\s[–—-]\s")
 _EDGES = " \t\n,;:.!?–—-()"
 _STARTS = (("clauses", "subjects"), ("promise", "cues"), ("wait", "cues"), ("thank", "cues"), ("reach_out", "cues"))
 _WHOLE = _STARTS[1:]
@@ -67,11 +67,11 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _joins(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """`and` joins clauses where another one begins after it."""
-    for match in pattern(language, "clauses", "joins").finditer(text):
-        rest = match.end() + 1
-        if any(pattern(language, *path).match(text, rest) for path in _STARTS):
-            yield match.span()
+    """`and` joins clauses, and `about` leads to one, where another one begins after it."""
+    for name in ("joins", "about"):
+        for match in pattern(language, "clauses", name).finditer(text):
+            if any(pattern(language, *path).match(text, match.end() + 1) for path in _STARTS):
+                yield match.span()
 
 
 def _tells(text: str, language: str) -> Iterator[tuple[int, int]]:

@@ -38,7 +38,6 @@ class TypedLine(Model):
 
     text: TypedText
     people: tuple[Candidate, ...] = ()
-    name: str = ""
     day: date
     order: DateOrder = DateOrder.DAY_FIRST
     southern: bool = False

@@ -12,6 +12,8 @@ _PARTICLES = frozenset(
     ("al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "van", "von")
 )
 MOST_WORDS = 5
+LONGEST = 100
+"""Characters of a name."""
 _CUES = (("exchange",), ("facts",), ("promise", "cues"), ("reach_out",), ("clauses", "subjects"))
 
 
@@ -61,7 +63,8 @@ def _name(clause: Clause, begin: int, language: str, *, sure: bool) -> str:
         words.pop()
     if not words:
         return ""
-    return re.sub(r"['’]s$", "", clause.text[words[0].start() : words[-1].end()])
+    name = clause.text[words[0].start() : words[-1].end()]
+    return re.sub(r"['’]s$", "", name) if len(name) <= LONGEST else ""
 
 
 def _goes_on(clause: Clause, begin: int, word: re.Match[str], words: list[re.Match[str]]) -> bool:

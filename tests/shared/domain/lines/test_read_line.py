@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from shared.domain.lines.proposal import LIMIT, Candidate, TypedLine, Understood
 from shared.domain.lines.reader import WHICH_DAY, WHO, read_line, whom
+from shared.domain.lines.whom import LONGEST
 from shared.domain.profile import DateOrder
 
 MONDAY = date(2026, 11, 23)
@@ -108,6 +109,25 @@ LINES: list[tuple[str, str, list[str]]] = [
         "had a walk with José María; he got married in summer",
         "José María",
         ["meeting 2026-11-23", "family: got married 2026-06-01..2026-08-31"],
+    ),
+    ("Tea with Mrs. O'Brien on Sunday", "O'Brien", ["meeting 2026-11-22"]),
+    (
+        "Coffee with Ahmed. His wife is expecting in February. Said he'd send me the slides.",
+        "Ahmed",
+        [
+            "meeting 2026-11-23",
+            "family: His wife is expecting 2027-02-01..2027-02-28",
+            "wait: he'd send me the slides by 2026-12-07",
+        ],
+    ),
+    (
+        "Talked to Ben on Friday about his move to Munich in spring. Told him I'd send the flat list by Wednesday.",
+        "Ben",
+        [
+            "meeting 2026-11-20",
+            "plan: Munich 2027-03-01..2027-05-31",
+            "promise: send the flat list by 2026-11-25",
+        ],
     ),
     ("off to Costa Rica, 12-20 Dec", "", ["plan: Costa Rica 2026-12-12..2026-12-20"]),
     ("nothing of note", "", []),
@@ -216,6 +236,7 @@ def test_any_text_is_read_and_nothing_is_proposed_that_its_words_do_not_say(text
     for proposed in [*said.facts, *said.follow_ups]:
         assert all(word in typed.text for word in re.findall(r"\w+", proposed.text.rstrip("…")))
     assert whom(typed).words in typed.text
+    assert len(whom(typed).words) <= LONGEST
     assert said.exchange is None or said.exchange.words == typed.text
     assert said.exchange is None or said.exchange.on <= MONDAY
     assert all(wanted.due >= MONDAY for wanted in said.follow_ups)
