@@ -7,7 +7,7 @@ PY := .venv/bin/python
 STAMPS := .stamps
 PORT ?= 8765
 
-.PHONY: help setup setup-dev run test check format lock bench build deploy clean
+.PHONY: help setup setup-dev run test check format mails lock bench build deploy clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -30,9 +30,13 @@ check: $(STAMPS)/dev $(STAMPS)/sam ## lint, types, layers, template, pins
 	@.venv/bin/cfn-lint template.yaml
 	@SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=eu-central-1 .venv-sam/bin/sam validate --lint --template template.yaml
 	@UV=$(UV) sh infra/pins.sh check
+	@$(PY) -m infra.mails check
 
 format: $(STAMPS)/dev ## format the code
 	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+
+mails: $(STAMPS)/dev ## make the mails' HTML templates again from their MJML
+	@$(PY) -m infra.mails write
 
 lock: $(UV) ## pin every dependency again from pyproject.toml
 	@UV=$(UV) sh infra/pins.sh write

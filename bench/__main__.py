@@ -5,4 +5,5 @@ from bench.api.__main__ import main
 if __name__ == "__main__":
     print("The API\n")
     main()
-    print("\nReading cards: python -m bench.cards FOLDER, with any folder of labelled cards (bench/cards/README.md).")
+    print("\nThe digest: python -m bench.digest (docs/digest-benchmark.md)")
+    print("Reading cards: python -m bench.cards FOLDER, with any folder of labelled cards (bench/cards/README.md).")

@@ -2,6 +2,7 @@
 
 import { signRequests } from "./api.js";
 import { Heading, wishFocus } from "./components/heading.js";
+import { openNote } from "./components/notedialog.js";
 import { pickFiles } from "./components/picker.js";
 import { Shell } from "./components/shell.js";
 import { Failure, Loading } from "./components/states.js";
@@ -10,15 +11,17 @@ import { html, render, useEffect, useState } from "./lib/html.js";
 import { onKey } from "./lib/keys.js";
 import { go, reread, route } from "./lib/router.js";
 import { useStore } from "./lib/store.js";
+import { resumeLines } from "./lines.js";
 import { resume } from "./uploads.js";
 
 const contact = () => import("./screens/contact.js");
+const brief = () => import("./screens/brief.js");
 const SCREENS = {
   today: () => import("./screens/today.js"),
   capture: () => import("./screens/capture.js"),
   review: () => import("./screens/review.js"),
   type: () => import("./screens/type.js"),
-  people: (rest) => (rest.length > 0 ? contact() : import("./screens/people.js")),
+  people: (rest) => (rest[1] === "brief" ? brief() : rest.length > 0 ? contact() : import("./screens/people.js")),
   settings: () => import("./screens/settings.js"),
   outbox: () => import("./screens/outbox.js"),
 };
@@ -71,16 +74,19 @@ async function begin() {
     }
     reread();
     resume(auth.owner());
+    resumeLines(auth.owner());
   } else {
     resume();
+    resumeLines();
   }
   root.textContent = "";
   render(html`<${App} />`, root);
   refresh();
-  setTimeout(() => Object.values(SCREENS).concat(contact).forEach((ahead) => ahead([]).catch(() => {})), AHEAD);
+  setTimeout(() => Object.values(SCREENS).concat(contact, brief, () => import("./components/proposal.js")).forEach((ahead) => ahead([]).catch(() => {})), AHEAD);
 }
 
 onKey("/", () => { go("people"); wishFocus("#search"); });
+onKey("n", () => openNote());
 onKey("u", () => pickFiles());
 begin();
 if ("serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));

@@ -4,7 +4,7 @@
 import { ApiError, connection, newKey, post } from "./api.js";
 import { createStore } from "./lib/store.js";
 import { megabytes } from "./lib/format.js";
-import * as shelf from "./lib/shelf.js";
+import { photoShelf as shelf } from "./lib/shelf.js";
 
 // [{id, name, size, state: "waiting" | "sending" | "refused", sent: 0…1, reason, photoId, blob}]
 export const uploads = createStore([]);

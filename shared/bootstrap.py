@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from shared.config import Settings
 from shared.domain.errors import StorageError
-from shared.ports import CardReader, Mailer, Photos, Pictures, Queue, SortCards, Table
+from shared.ports import CardReader, LineReader, Mailer, Photos, Pictures, Queue, SortCards, Table
 from shared.services.links import Links
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class Home(Protocol):
     @property
     def sort_cards(self) -> SortCards: ...
     @property
+    def line_reader(self) -> LineReader: ...
+    @property
     def links(self) -> Links: ...
     @property
     def mail_kind(self) -> str: ...
@@ -97,7 +99,17 @@ class ReadingParts:
             self.reader.warm_up()
 
 
-class LaptopHome(ReadingParts):
+class LineParts:
+    """What reading a typed line takes; the same in both homes."""
+
+    @cached_property
+    def line_reader(self) -> LineReader:
+        from shared.adapters.line_rules import LineRules
+
+        return LineRules()
+
+
+class LaptopHome(ReadingParts, LineParts):
     """SQLite, folders and an outbox (or SMTP) below one data folder that only its owner can read."""
 
     VISIBILITY = timedelta(minutes=3)
@@ -172,7 +184,11 @@ MAX_RECEIVES = 6
 """One more than a photo's tries, so that the last delivery can say that they are used up."""
 
 
-class AwsHome(ReadingParts):
+MODEL_PATIENCE = 8
+"""Seconds; after that the rules still answer before the request's time is over."""
+
+
+class AwsHome(ReadingParts, LineParts):
     """DynamoDB, S3, SQS and SES, by the names in the settings."""
 
     mail_kind = "ses"
@@ -224,6 +240,15 @@ class AwsHome(ReadingParts):
         return super().reader
 
     @cached_property
+    def line_reader(self) -> LineReader:
+        if not self.settings.line_model:
+            return super().line_reader
+        from shared.adapters.bedrock_line_reader import BedrockLineReader
+
+        client = _client("bedrock-runtime", attempts=1, patience=MODEL_PATIENCE)
+        return BedrockLineReader(client, self.settings.line_model, super().line_reader)
+
+    @cached_property
     def links(self) -> Links:
         secret = _client("secretsmanager").get_secret_value(SecretId=self.settings.signing_secret_arn)
         return Links(_signing_keys(secret["SecretString"]), self.settings.public_url)
@@ -255,15 +280,16 @@ def home() -> Home:
     return _started or start(Settings.from_environment())
 
 
-def _client(service: str, attempts: int | None = None) -> Any:
-    """A boto3 client; `attempts=1` never repeats a call by itself, where doing it twice would matter."""
+def _client(service: str, attempts: int | None = None, patience: int = 20) -> Any:
+    """A boto3 client that waits `patience` seconds for an answer; `attempts=1` never repeats a call by itself, where
+    doing it twice would matter."""
     import boto3
     from botocore.config import Config
 
     config = Config(
         retries={"mode": "standard"},
         connect_timeout=5,
-        read_timeout=20,
+        read_timeout=patience,
         # Presigned requests must name the bucket's host in its own region: S3 redirects the global one, and a
         # browser's upload does not follow that.
         signature_version="s3v4" if service == "s3" else None,

@@ -35,6 +35,8 @@ class Settings(BaseModel):
     mails_queue_url: str = ""
     configuration_set: str = ""
     signing_secret_arn: str = ""
+    line_model: str = ""
+    """The model on Bedrock that reads typed lines; without one, rules do."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from shared.domain.errors import RapportError
+from shared.domain.lines.proposal import TypedLine, Understood
 from shared.domain.reading import CardText, Reading
 
 Body = Mapping[str, Any]
@@ -15,9 +16,10 @@ Body = Mapping[str, Any]
 class Record:
     """One stored thing.
 
-    `version` is 0 for what was never stored, then counts the writes. `due` (an ISO date),
-    `changed` and `sweep_at` (ISO UTC timestamps of one fixed width) put it into the sparse index of
-    that name; None keeps it out. `expires_at` is in epoch seconds: from then on no call shows it.
+    `version` is 0 for what was never stored, then counts the writes. `due` (an ISO date behind the name
+    of its lane, see `keys.due`), `changed` and `sweep_at` (ISO UTC timestamps of one fixed width) put it
+    into the sparse index of that name; None keeps it out. `expires_at` is in epoch seconds: from then on
+    no call shows it.
     """
 
     pk: str
@@ -104,8 +106,8 @@ class Table(Protocol):
         """Records of one partition whose sort key starts with `prefix`, by sort key (strongly consistent)."""
         ...
 
-    def due(self, owner: str, until: str, *, limit: int = 100, cursor: str | None = None) -> Page:
-        """Records of an owner's partitions with `due <= until`, the earliest first."""
+    def due(self, owner: str, until: str, *, since: str = "", limit: int = 100, cursor: str | None = None) -> Page:
+        """Records of an owner's partitions with `since <= due <= until`, the earliest first."""
         ...
 
     def changed(self, owner: str, since: str, *, limit: int = 100, cursor: str | None = None) -> Page:
@@ -205,6 +207,14 @@ class CardReader(Protocol):
 
     def read(self, picture: Picture) -> list[CardText]:
         """The cards in the picture in reading order, each with its lines and codes; [] without any text."""
+        ...
+
+
+class LineReader(Protocol):
+    """Understands a typed line."""
+
+    def read(self, line: TypedLine) -> Understood:
+        """What was understood; `contact_id` is one of the line's people or None."""
         ...
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL import Image
 
+from shared.adapters.line_rules import LineRules
 from shared.adapters.pictures import PillowPictures
 from shared.adapters.sqlite_table import SqliteTable
 from shared.config import Settings
@@ -144,6 +145,7 @@ class TestHome:
         self.pictures = PillowPictures()
         self.reader = LineReader("Bob Stone")
         self.sort_cards = first_line_is_the_name
+        self.line_reader = LineRules()
         self.links = Links(["a signing key of the tests"], self.settings.public_url)
 
 

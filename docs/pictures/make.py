@@ -12,20 +12,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 CARDS = ROOT / "events" / "cards"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WIDE = {"width": 1200, "height": 860}
-TALL = {"width": 1200, "height": 1150}
 NARROW = {"width": 390, "height": 844}
+PHONE = {"width": 390, "height": 1000}
 COLOURS = 200
 """So many are enough for paper, ink and a card; a picture stays far below 300 KB."""
 
 PLACES = [("marine-biologist.jpg", "Harbour Hall", "Ocean Days"), ("padaria.jpg", "", "Bakers' breakfast")]
 TO_REVIEW = "brueckenbau.jpg"
+MAIL = ROOT / "tests/shared/mails/golden/everyday.html"
+"""The digest as the tests know it."""
+SHEET = {"width": 700, "height": 1572}
 
 
 def main() -> None:
@@ -41,6 +44,7 @@ def main() -> None:
         for file, place, occasion in PLACES:
             _confirm(page, file, place, occasion)
         _take_all(page)
+        take_mail(browser)
         browser.close()
 
 
@@ -97,7 +101,7 @@ def _confirm(page: Page, file: str, place: str, occasion: str) -> None:
 def _take_all(page: Page) -> None:
     _fresh(page, "/#/today")
     _take(page, "today")
-    page.get_by_role("heading", level=2).get_by_role("link").first.click()
+    page.get_by_role("heading", level=3).get_by_role("link").first.click()
     page.get_by_role("link", name="Save as vCard").wait_for()
     page.wait_for_load_state("networkidle")
     _take(page, "person")
@@ -108,13 +112,17 @@ def _take_all(page: Page) -> None:
     page.set_viewport_size(NARROW)
     _take(page, "review-phone")
     page.set_viewport_size(WIDE)
-    _fresh(page, "/#/today")
-    page.get_by_role("button", name="Send it now").click()
-    page.get_by_role("link", name="Look at it in the Outbox").click()
-    page.get_by_role("list", name="Mails").get_by_role("link").first.click()
-    page.set_viewport_size(TALL)
-    _fresh(page, page.url)
-    _take(page, "digest")
+
+
+def take_mail(browser: Browser) -> None:
+    """The digest as a mail program shows it: on a desk, and on a phone in the dark."""
+    for name, size, colours in (("mail", SHEET, "light"), ("mail-phone", PHONE, "dark")):
+        page = browser.new_page(viewport=size, color_scheme=colours, is_mobile=size is PHONE)
+        page.goto(MAIL.as_uri())
+        if size is PHONE:
+            heading = page.get_by_role("heading", name="Ask about")
+            heading.evaluate("heading => scrollTo(0, heading.getBoundingClientRect().top - 40)")
+        _take(page, name)
 
 
 def _fresh(page: Page, path: str) -> None:

@@ -20,7 +20,7 @@ export function ContactEditor({ contact, onClose }) {
   const close = () => { draft.startOver(); onClose(); };
   const saved = (page) => { show(path, page); close(); toast("Saved."); };
   const save = async (base = version) => {
-    const fields = fieldsOfRows(rows);
+    const fields = { ...fieldsOfRows(rows), circle: contact.fields.circle };
     const missing = problems(rows);
     setErrors(missing);
     if (Object.keys(missing).length > 0) return;

@@ -22,7 +22,8 @@ export function EntryForm({ draft, heading, photo, save, busy, refused, onSave, 
       return;
     }
     rememberMet(met);
-    onSave({ fields: fieldsOfRows(rows), met });
+    const { circle = "", ...where } = met;
+    onSave({ fields: { ...fieldsOfRows(rows), circle }, met: where });
   };
   const change = (update) => { setErrors({}); draft.update({ ...draft.value, ...update }); };
   return html`<form class="entry" ref=${form} novalidate onKeyDown=${(event) => keys(event, submit)}

@@ -1,35 +1,22 @@
-// A draft as it would be written, and the ways to send it: mail program, clipboard, profiles.
+// A draft as it would be written, with a way to copy it.
 
 import { html } from "../lib/html.js";
-import { Icon } from "./icons.js";
 import { toast } from "./toasts.js";
 
-const safe = (address) => (/^https:\/\//.test(address ?? "") ? address : null);
+// The address that opens the draft in a mail program, or null.
+export const mailtoOf = (draft) => (draft.to.length > 0 && draft.mailto?.startsWith("mailto:") ? draft.mailto : null);
 
-export function Letter({ draft, links, first, onDone }) {
-  const mailto = draft.to.length > 0 && draft.mailto?.startsWith("mailto:") ? draft.mailto : null;
-  return html`
-    <div class="letter">
-      <p class="subject" dir="auto">${draft.subject}</p>
-      ${draft.body.split(/\n{2,}/).map((part, index) => html`<p class="body" dir="auto" key=${index}>${part}</p>`)}
-    </div>
-    ${!mailto && html`<p class="quiet">There was no mail address on the card. Copy the text and send it another way.</p>`}
-    <div class="actions">
-      ${mailto && html`<a class=${`button ${first ? "main" : ""}`} href=${mailto}>Open in my mail program</a>`}
-      <button type="button" class=${!mailto && first ? "main" : ""} onClick=${() => copy(draft)}>Copy the text</button>
-      <${Profile} href=${safe(links?.linkedin)} name="LinkedIn" />
-      <${Profile} href=${safe(links?.x)} name="X" />
-      <button type="button" class="plain done" onClick=${onDone}><${Icon} name="check" />Done</button>
-    </div>`;
-}
+export const Letter = ({ draft }) => html`<div class="letter">
+  <p class="subject" dir="auto">${draft.subject}</p>
+  ${draft.body.split(/\n{2,}/).map((part, index) => html`<p class="body" dir="auto" key=${index}>${part}</p>`)}
+  <p class="letter-foot"><button type="button" class="plain" onClick=${() => copy(draft.body, "The text is copied.")}>Copy the text</button>
+    ${!mailtoOf(draft) && html`<span class="quiet">No mail address is known; send it another way.</span>`}</p>
+</div>`;
 
-const Profile = ({ href, name }) => href && html`<a class="button plain" href=${href} target="_blank" rel="noopener noreferrer">
-  ${name}<span class="unseen"> (opens in a new tab)</span></a>`;
-
-async function copy(draft) {
+export async function copy(text, words) {
   try {
-    await navigator.clipboard.writeText(draft.body);
-    toast("The text is copied.");
+    await navigator.clipboard.writeText(text);
+    toast(words);
   } catch {
     toast("The browser did not allow copying. Mark the text and copy it by hand.");
   }

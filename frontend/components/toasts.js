@@ -11,7 +11,7 @@ const MOST = 3;
 const toasts = createStore([]);
 let counter = 0;
 
-// `undo` runs once, when asked for; `closed` runs once when the message goes away without it.
+// `undo` runs once, when asked for; `closed` runs once when the message goes away without it. → closes the message.
 export function toast(text, { undo, label = "Undo", link, closed } = {}) {
   counter += 1;
   const id = counter;
@@ -19,6 +19,7 @@ export function toast(text, { undo, label = "Undo", link, closed } = {}) {
   const staying = toasts.get().filter((item) => item.undo || item.link).slice(-(MOST - 1));
   for (const early of toasts.get()) if (!staying.includes(early)) early.closed?.();
   toasts.set([...staying, { id, text, undo, label, link, closed }]);
+  return () => close(id);
 }
 
 export const complain = (error) => toast(error.message ?? String(error));

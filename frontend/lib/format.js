@@ -9,8 +9,52 @@ const MEDIUM = new Intl.DateTimeFormat(english, { day: "numeric", month: "long",
 export const longDay = (day) => LONG.format(new Date(`${day}T12:00:00Z`));
 export const mediumDay = (day) => MEDIUM.format(new Date(`${day}T12:00:00Z`));
 
+const SHORT = new Intl.DateTimeFormat(english, { day: "numeric", month: "long", timeZone: "UTC" });
+const WEEKDAY = new Intl.DateTimeFormat(english, { weekday: "long", timeZone: "UTC" });
+const noon = (day) => Date.parse(`${day}T12:00:00Z`);
+const DAY = 86_400_000;
+// Days within which a day needs no year to be understood.
+const NEAR = 300;
+
+export const weekday = (day) => WEEKDAY.format(noon(day));
+// ISO weekdays: 1 is Monday.
+export const weekdayName = (number) => weekday(`2024-01-0${number}`);
+export const plusDays = (day, number) => new Date(noon(day) + number * DAY).toISOString().slice(0, 10);
+export const daysBetween = (from, to) => Math.round((noon(to) - noon(from)) / DAY);
+
+// "12 December", with its year when that is far away.
+export const shortDay = (day, now = today()) => (Math.abs(daysBetween(now, day)) > NEAR ? MEDIUM : SHORT).format(noon(day));
+
+// "today", "tomorrow", "Friday" within a week, else "12 December".
+export function nearDay(day, now = today()) {
+  const away = daysBetween(now, day);
+  const words = { "-1": "yesterday", 0: "today", 1: "tomorrow" }[away];
+  return words ?? (Math.abs(away) < 7 ? weekday(day) : shortDay(day, now));
+}
+
+// "12–20 December"
+export function spanWords({ start, end }, now = today()) {
+  if (start === end) return shortDay(start, now);
+  const far = Math.abs(daysBetween(now, end)) > NEAR;
+  return (far ? MEDIUM : SHORT).formatRange(noon(start), noon(end)).replace(/(\d)\s*–\s*(\d)/u, "$1–$2");
+}
+
+const two = (number) => String(number).padStart(2, "0");
+export const yearlyWords = ({ month, day }) => SHORT.format(noon(`2000-${two(month)}-${two(day)}`));
+export const monthName = (month) => new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(noon(`2000-${two(month)}-01`));
+
+// "a day", "12 days", "5 weeks", "4 months", "2 years"
+export function howLong(days) {
+  for (const [size, unit, least] of [[365, "years", 700], [30, "months", 89], [7, "weeks", 14]]) {
+    if (days >= least) return `${Math.round(days / size)} ${unit}`;
+  }
+  return days === 1 ? "a day" : `${days} days`;
+}
+
+// The date in a zone, or that of this device.
+export const dateIn = (zone, now = new Date()) => (zone ? new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(now) : today(now));
+
 export function today(now = new Date()) {
-  const two = (number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 

@@ -1,5 +1,5 @@
-// Single-key shortcuts: `/` search, `u` upload, Ctrl+Z undo. They rest while somebody types,
-// and can be switched off (WCAG 2.1.4).
+// Single-key shortcuts: `/` search, `n` note, `u` upload, Ctrl+Z undo. They rest while somebody types
+// or a dialog is open, and can be switched off (WCAG 2.1.4).
 
 import { recall, remember } from "./local.js";
 
@@ -20,7 +20,7 @@ function named(event) {
 }
 
 addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.repeat || typing(event.target)) return;
+  if (event.defaultPrevented || event.repeat || typing(event.target) || document.querySelector("dialog[open]")) return;
   const action = actions.get(named(event));
   if (action && action() !== false) event.preventDefault();
 });

@@ -1,12 +1,17 @@
-// One contact: everything on the card, when you met, what is to do; edit in place, delete with undo.
+// One contact: what is to do, what they told, what happened, and the card; edit in place, delete with undo.
 
 import { post, remove } from "../api.js";
 import { CardPhoto } from "../components/cardphoto.js";
 import { ContactEditor } from "../components/contacteditor.js";
 import { Details } from "../components/details.js";
 import { Heading } from "../components/heading.js";
+import { Facts } from "../components/facts.js";
+import { Rhythm } from "../components/rhythm.js";
 import { Failure, Loading } from "../components/states.js";
+import { Timeline } from "../components/timeline.js";
+import { Todos } from "../components/todos.js";
 import { complain, toast } from "../components/toasts.js";
+import { pathOf } from "../data/contact.js";
 import { forgetPerson } from "../data/people.js";
 import { fetchFresh, show, useResource } from "../data/resource.js";
 import { mediumDay } from "../lib/format.js";
@@ -14,8 +19,6 @@ import { html, useRef, useState } from "../lib/html.js";
 import { recall } from "../lib/local.js";
 import { mailLink } from "../lib/links.js";
 import { go, href } from "../lib/router.js";
-
-const pathOf = (id) => `/api/contacts/${encodeURIComponent(id)}`;
 
 export function Screen({ rest: [id] }) {
   const { data, error, reload } = useResource(pathOf(id));
@@ -48,14 +51,16 @@ function Contact({ page, reload }) {
       <p class="lead" dir="auto">${role}</p>
       <div class="actions">
         ${mailLink(fields.emails[0] ?? "") && html`<a class="button main" href=${mailLink(fields.emails[0])}>Write a mail</a>`}
-        <button type="button" ref=${button} class=${fields.emails.length > 0 ? "" : "main"} onClick=${() => setEditing(true)}>Edit</button>
-        <a class="button" href=${`${pathOf(contact.id)}/vcard`} download>Save as vCard</a>
+        <a class=${`button ${fields.emails.length > 0 ? "" : "main"}`} href=${href("people", contact.id, "brief")}>Brief</a>
+        <button type="button" ref=${button} class="plain" onClick=${() => setEditing(true)}>Edit</button>
+        <a class="button plain" href=${`${pathOf(contact.id)}/vcard`} download>Save as vCard</a>
         <button type="button" class="plain" onClick=${() => erase(contact, name)}>Delete</button>
       </div>
-      <${Picture} photo=${contact.photo} name=${name} reload=${reload} />
-      <${Details} fields=${fields} />
-      <${Meetings} encounters=${page.encounters} />
-      <${FollowUps} contact=${contact} followUps=${page.follow_ups} />`}
+      <${Rhythm} page=${page} />
+      <div class="card-side"><${Picture} photo=${contact.photo} name=${name} reload=${reload} /><${Details} fields=${fields} /></div>
+      <${Todos} page=${page} />
+      <${Facts} page=${page} name=${name} />
+      <${Timeline} page=${page} name=${name} />`}
   </article>`;
 }
 
@@ -69,40 +74,6 @@ const once = (link, reload) => () => {
   if (!asked.has(link)) reload();
   asked.add(link);
 };
-
-const Meetings = ({ encounters }) => encounters.length > 0 && html`<section>
-  <h2>Met</h2>
-  <ul class="plain-list">${encounters.map((one) => html`<li key=${one.id}>
-    ${mediumDay(one.on)}${one.place && html`, <bdi>${one.place}</bdi>`}${one.occasion && html`, <bdi>${one.occasion}</bdi>`}</li>`)}
-  </ul></section>`;
-
-const WORDS = { glad_to_meet: "Say that you were glad to meet" };
-
-function FollowUps({ contact, followUps }) {
-  if (followUps.length === 0) return null;
-  const path = pathOf(contact.id);
-  const turn = async (one) => {
-    const status = one.status === "done" ? "open" : "done";
-    const swap = (changed) => show(path, (page) => ({
-      ...page, follow_ups: page.follow_ups.map((other) => (other.id === one.id ? changed : other)),
-    }));
-    swap({ ...one, status });
-    try {
-      swap(await post(`${path}/follow-ups/${one.id}/${status === "done" ? "done" : "reopen"}`));
-    } catch (error) {
-      swap(one);
-      complain(error);
-    }
-  };
-  return html`<section><h2>To do</h2>
-    <ul class="plain-list">${followUps.map((one) => html`<li key=${one.id}>
-      <label class="check"><input type="checkbox" checked=${one.status === "done"} onChange=${() => turn(one)} />
-        <span class=${one.status === "done" ? "struck" : ""}>${WORDS[one.kind] ?? one.kind}</span>
-        <span class="quiet">${mediumDay(one.due)}</span></label></li>`)}
-    </ul>
-    ${followUps.some((one) => one.status === "open") && html`<p class="quiet">A draft is ready in <a href=${href("today")}>Today</a>.</p>`}
-  </section>`;
-}
 
 async function erase(contact, name) {
   const path = pathOf(contact.id);

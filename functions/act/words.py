@@ -1,4 +1,4 @@
-"""What each link says before and after its button is pressed."""
+"""What each link says before and after its button is pressed; `{name}` and `{what}` are filled in."""
 
 from dataclasses import dataclass
 
@@ -41,6 +41,36 @@ WORDS = {
             done="The next one comes at the time in your settings, when there is somebody to write to.",
             undo=Action.UNSUBSCRIBE,
             undo_button="Stop it again",
+        ),
+        Words(
+            action=Action.DONE,
+            title="Done with {name}?",
+            question="{what}It goes onto the timeline of {name}, with the day.",
+            button="Yes, it is done",
+            done_title="Well done",
+            done="It is on the timeline of {name}.",
+            undo=Action.UNDO,
+            undo_button="Not done after all",
+        ),
+        Words(
+            action=Action.SNOOZE,
+            title="Later with {name}?",
+            question="{what}The digest speaks of it again in a week.",
+            button="Remind me in a week",
+            done_title="In a week, then",
+            done="The digest speaks of {name} again in a week.",
+            undo=Action.UNDO,
+            undo_button="Leave it as it was",
+        ),
+        Words(
+            action=Action.UNDO,
+            title="Take it back with {name}?",
+            question="{what}It is to be done again, as it was before.",
+            button="Take it back",
+            done_title="As it was before",
+            done="It is to be done again, and stands on your page of today.",
+            undo=Action.DONE,
+            undo_button="It is done after all",
         ),
     )
 }

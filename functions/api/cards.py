@@ -5,9 +5,9 @@ from http import HTTPStatus
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from functions.api.answers import answer
+from functions.api.answers import answer, contact_answer
 from functions.api.requests import Id, owner_id
-from functions.api.views import CardView, ContactPageView, card_view, contact_view
+from functions.api.views import CardView, ContactPageView, card_view
 from shared import bootstrap
 from shared.domain.base import Model
 from shared.domain.contact import ContactFields, Met
@@ -31,9 +31,7 @@ def confirm_card(card_id: Id, confirmation: Confirmation) -> Response[ContactPag
     page, created = cards.confirm_card(
         owner, card_id, confirmation.fields, confirmation.met, table=home.table, now=home.clock()
     )
-    view = contact_view(owner, page, table=home.table, photos=home.photos)
-    status = HTTPStatus.CREATED if created else HTTPStatus.OK
-    return answer(view, version=page.contact.version, status=status)
+    return contact_answer(owner, page, status=HTTPStatus.CREATED if created else HTTPStatus.OK)
 
 
 @router.post("/api/cards/<card_id>/drop", tags=["cards"])

@@ -1,4 +1,4 @@
-"""Routes of the book: its contacts, their follow-ups, and the vCard."""
+"""Routes of the book: its contacts, and the vCard."""
 
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -7,15 +7,13 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from functions.api.answers import answer
+from functions.api.answers import contact_answer
 from functions.api.requests import Id, IfMatch, expected_version, owner_id
-from functions.api.views import ContactPageView, contact_view
+from functions.api.views import ContactPageView
 from shared import bootstrap
 from shared.domain.base import Model
 from shared.domain.contact import BookEntry, ContactFields, Met
-from shared.domain.follow_up import FollowUp, FollowUpStatus
-from shared.services import contacts, follow_ups, reads
-from shared.services.contacts import ContactPage
+from shared.services import contact_pages, contacts, reads
 
 router = APIGatewayHttpRouter()
 
@@ -45,6 +43,7 @@ class ContactLine(Model):
     title: str
     place: str
     met_on: str | None
+    circle: str
 
 
 class ContactList(Model):
@@ -76,13 +75,14 @@ def add_contact(new: NewContact) -> Response[ContactPageView]:
     """Put a contact into the book that was typed in."""
     home = bootstrap.home()
     page = contacts.add_contact(owner_id(router), new.fields, new.met, new.photo_id, table=home.table, now=home.clock())
-    return _shown(page, HTTPStatus.CREATED)
+    return contact_answer(owner_id(router), page, status=HTTPStatus.CREATED)
 
 
 @router.get("/api/contacts/<contact_id>", tags=["contacts"])
 def get_contact(contact_id: Id) -> Response[ContactPageView]:
     """Everything about one contact."""
-    return _shown(contacts.contact_page(owner_id(router), contact_id, table=bootstrap.home().table))
+    page = contact_pages.contact_page(owner_id(router), contact_id, table=bootstrap.home().table)
+    return contact_answer(owner_id(router), page)
 
 
 @router.put("/api/contacts/<contact_id>", tags=["contacts"])
@@ -93,7 +93,7 @@ def change_contact(contact_id: Id, change: Change, if_match: IfMatch) -> Respons
     page = contacts.change_contact(
         owner_id(router), contact_id, change.fields, version, table=home.table, now=home.clock()
     )
-    return _shown(page)
+    return contact_answer(owner_id(router), page)
 
 
 @router.delete("/api/contacts/<contact_id>", tags=["contacts"])
@@ -102,14 +102,15 @@ def delete_contact(contact_id: Id, if_match: IfMatch) -> Response[ContactPageVie
     home = bootstrap.home()
     version = expected_version(if_match)
     page = contacts.delete_contact(owner_id(router), contact_id, version, table=home.table, now=home.clock())
-    return _shown(page)
+    return contact_answer(owner_id(router), page)
 
 
 @router.post("/api/contacts/<contact_id>/restore", tags=["contacts"])
 def restore_contact(contact_id: Id) -> Response[ContactPageView]:
     """Take a contact out of the trash."""
     home = bootstrap.home()
-    return _shown(contacts.restore_contact(owner_id(router), contact_id, table=home.table, now=home.clock()))
+    page = contacts.restore_contact(owner_id(router), contact_id, table=home.table, now=home.clock())
+    return contact_answer(owner_id(router), page)
 
 
 @router.get("/api/contacts/<contact_id>/vcard", tags=["contacts"])
@@ -127,32 +128,6 @@ def vcard(contact_id: Id) -> Response[Any]:
     )
 
 
-@router.post("/api/contacts/<contact_id>/follow-ups/<follow_up_id>/done", tags=["follow-ups"])
-def finish_follow_up(contact_id: Id, follow_up_id: Id) -> Response[FollowUp]:
-    """It is done."""
-    return _turned(contact_id, follow_up_id, FollowUpStatus.DONE)
-
-
-@router.post("/api/contacts/<contact_id>/follow-ups/<follow_up_id>/reopen", tags=["follow-ups"])
-def reopen_follow_up(contact_id: Id, follow_up_id: Id) -> Response[FollowUp]:
-    """It is not done after all."""
-    return _turned(contact_id, follow_up_id, FollowUpStatus.OPEN)
-
-
-def _turned(contact_id: str, follow_up_id: str, status: FollowUpStatus) -> Response[FollowUp]:
-    home = bootstrap.home()
-    follow_up = follow_ups.set_status(
-        owner_id(router), contact_id, follow_up_id, status, table=home.table, now=home.clock()
-    )
-    return answer(follow_up, version=follow_up.version)
-
-
 def _line(entry: BookEntry) -> ContactLine:
     shown = entry.model_dump(mode="json", exclude={"deleted", "words", "version"})
     return ContactLine(**shown)
-
-
-def _shown(page: ContactPage, status: HTTPStatus = HTTPStatus.OK) -> Response[ContactPageView]:
-    home = bootstrap.home()
-    view = contact_view(owner_id(router), page, table=home.table, photos=home.photos)
-    return answer(view, version=page.contact.version, status=status)

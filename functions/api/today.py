@@ -5,7 +5,7 @@ from datetime import date
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from functions.api.requests import owner_id
-from functions.api.views import DigestView, TodayItemView, digest_view, today_item_view
+from functions.api.views import DigestView, LineView, digest_view, line_view
 from shared import bootstrap
 from shared.domain.base import Model
 from shared.services import digests
@@ -17,7 +17,7 @@ router = APIGatewayHttpRouter()
 _MESSAGES = {
     Outcome.QUEUED: "Your digest is on its way.",
     Outcome.ALREADY_SENT: "The digest of today was sent already; the next one comes tomorrow.",
-    Outcome.NOTHING_TO_SAY: "There is nobody new to write to, so no digest was sent.",
+    Outcome.NOTHING_TO_SAY: "There is nothing new to say, so no digest was sent.",
     Outcome.NOT_DUE: "No digest is due yet.",
 }
 
@@ -26,7 +26,8 @@ class TodayView(Model):
     """The digest, live."""
 
     date: date
-    items: tuple[TodayItemView, ...]
+    lines: tuple[LineView, ...]
+    more: int
     digest: DigestView
     to_review: int
     people: int
@@ -47,7 +48,8 @@ def get_today() -> TodayView:
     page = today(owner_id(router), table=home.table, now=home.clock())
     return TodayView(
         date=page.date,
-        items=tuple(today_item_view(item) for item in page.items),
+        lines=tuple(line_view(line) for line in page.lines),
+        more=page.more,
         digest=digest_view(page.digest),
         to_review=page.to_review,
         people=page.people,

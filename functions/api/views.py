@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Literal
 
 from shared.domain.base import Model
-from shared.domain.contact import ContactFields, ContactKind, Encounter, Met
-from shared.domain.drafts import ConnectLinks
+from shared.domain.contact import ContactFields, ContactKind
+from shared.domain.digest import DigestLine
+from shared.domain.fact import Fact, FactStage
 from shared.domain.follow_up import FollowUp
 from shared.domain.mail import MailStatus
 from shared.domain.photo import Card, CardStatus, Photo, PhotoStatus, kept_key
 from shared.domain.profile import Profile, ProfileFields
 from shared.domain.reading import FieldName, PhoneKind, Polygon, Proof, Script
+from shared.domain.rhythm import Rhythm
 from shared.domain.sides import Pair, SidedField, both_sides, pairs
+from shared.domain.timeline import Entry, Interaction
 from shared.ports import Photos, Table
 from shared.services import reads
-from shared.services.contacts import ContactPage
+from shared.services.contact_pages import ContactPage, TimelinePage
 from shared.services.profiles import mail_problem
-from shared.services.today import DigestState, TodayItem
+from shared.services.today import DigestState
 
 
 class ProfileView(ProfileFields):
@@ -120,12 +124,47 @@ class ContactView(Model):
     version: int
 
 
+class RhythmView(Rhythm):
+    """How often to be in touch; `next_on` is the day on which a contact is to be thought of."""
+
+    next_on: date | None
+
+
+class FactView(Fact):
+    """A fact, and where it stands today."""
+
+    at: FactStage
+
+
+class EntryView(Model):
+    """An encounter (`kind` is "met") or an exchange on the timeline."""
+
+    id: str
+    kind: Literal["met", "meeting", "call", "mail", "message"]
+    on: date
+    place: str = ""
+    occasion: str = ""
+    words: str = ""
+    follow_up_id: str | None = None
+    version: int
+
+
 class ContactPageView(Model):
     """Everything about one contact."""
 
     contact: ContactView
-    encounters: tuple[Encounter, ...]
+    rhythm: RhythmView
+    facts: tuple[FactView, ...]
     follow_ups: tuple[FollowUp, ...]
+    timeline: tuple[EntryView, ...]
+    earlier: str | None
+
+
+class TimelineView(Model):
+    """A part of a timeline, newest first; `earlier` is where it goes on."""
+
+    entries: tuple[EntryView, ...]
+    earlier: str | None
 
 
 class DraftView(Model):
@@ -137,23 +176,10 @@ class DraftView(Model):
     mailto: str
 
 
-class PersonView(Model):
-    """Who is meant."""
+class LineView(DigestLine):
+    """One thing to do, with its draft as a mailto address."""
 
-    id: str
-    name: str
-    organization: str
-    title: str
-
-
-class TodayItemView(Model):
-    """One contact to get back to."""
-
-    follow_up: FollowUp
-    contact: PersonView
-    met: Met | None
-    draft: DraftView
-    links: ConnectLinks
+    draft: DraftView  # type: ignore[assignment]  # the draft and its address
 
 
 class DigestView(Model):
@@ -163,13 +189,17 @@ class DigestView(Model):
     mail_status: MailStatus | None
     mail_reason: str
     next_at: datetime | None
+    missed_on: date | None
     can_send: bool
     why_not: str
 
 
 def profile_view(profile: Profile, *, table: Table) -> ProfileView:
     """The settings as the page shows them."""
-    return ProfileView(**profile.model_dump(exclude={"owner_id"}), mail_problem=mail_problem(table, profile.email))
+    return ProfileView(
+        **profile.model_dump(exclude={"owner_id", "missed_on", "calendar_serial"}),
+        mail_problem=mail_problem(table, profile.email),
+    )
 
 
 def card_view(
@@ -233,9 +263,9 @@ def _photo_view(
     return PhotoView(**shown, pages=pages, cards=views)
 
 
-def contact_view(owner_id: str, page: ContactPage, *, table: Table, photos: Photos) -> ContactPageView:
+def contact_view(owner_id: str, page: ContactPage, day: date, *, table: Table, photos: Photos) -> ContactPageView:
     """A contact with a link to its card's picture."""
-    contact = page.contact
+    contact, due = page.contact, page.rhythm.next()
     return ContactPageView(
         contact=ContactView(
             id=contact.id,
@@ -247,22 +277,29 @@ def contact_view(owner_id: str, page: ContactPage, *, table: Table, photos: Phot
             deleted_at=contact.deleted_at,
             version=contact.version,
         ),
-        encounters=page.encounters,
+        rhythm=RhythmView(**dict(page.rhythm), next_on=due.day if due else None),
+        facts=tuple(FactView(**dict(fact), at=fact.stage(day)) for fact in page.facts),
         follow_ups=page.follow_ups,
+        timeline=tuple(entry_view(entry) for entry in page.timeline),
+        earlier=page.earlier,
     )
 
 
-def today_item_view(item: TodayItem) -> TodayItemView:
-    """One contact to get back to, with the draft as a mailto address."""
-    fields = item.contact.fields
-    person = PersonView(
-        id=item.contact.id,
-        name=fields.display_name,
-        organization=next(iter(fields.organizations), ""),
-        title=next(iter(fields.titles), ""),
-    )
-    draft = DraftView(**item.draft.model_dump(), mailto=item.draft.mailto)
-    return TodayItemView(follow_up=item.follow_up, contact=person, met=item.met, draft=draft, links=item.links)
+def line_view(line: DigestLine) -> LineView:
+    """One thing to do."""
+    draft = DraftView(**line.draft.model_dump(), mailto=line.draft.mailto)
+    return LineView(**{**dict(line), "draft": draft})
+
+
+def timeline_view(page: TimelinePage) -> TimelineView:
+    """A part of a timeline."""
+    return TimelineView(entries=tuple(entry_view(entry) for entry in page.entries), earlier=page.earlier)
+
+
+def entry_view(entry: Entry) -> EntryView:
+    """An entry of a timeline."""
+    kind = {} if isinstance(entry, Interaction) else {"kind": "met"}
+    return EntryView.model_validate(entry.model_dump(exclude={"deleted_at"}) | kind)
 
 
 def digest_view(state: DigestState) -> DigestView:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aws_lambda_powertools.metrics import MetricUnit, single_metric
 from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -27,4 +28,7 @@ def _write(record: SQSRecord) -> None:
         links=home.links,
         clock=home.clock,
     )
+    if result.missed_on:
+        with single_metric(name="DigestsMissed", unit=MetricUnit.Count, value=1, namespace="Rapport"):
+            pass
     logger.info("A digest", extra={"outcome": result.status})

@@ -6,11 +6,13 @@ from contextlib import suppress
 
 import functions.act.handler
 import functions.api.handler
+import functions.calendar.handler
 import functions.plan_digests.handler
 import functions.read_card.handler
 import functions.recover_stuck.handler
 import functions.send_digest.handler
 import functions.send_mail.handler
+import functions.tidy_up.handler
 from infra.local.invocation import Function
 from infra.local.ticker import Ticker
 from infra.local.workers import Worker
@@ -29,6 +31,7 @@ class Machine:
     def __init__(self, home: LaptopHome) -> None:
         self.api = Function("api", functions.api.handler.lambda_handler)
         self.act = Function("act", functions.act.handler.lambda_handler)
+        self.calendar = Function("calendar", functions.calendar.handler.lambda_handler)
         self._home = home
         self._queues = (home.photo_queue, home.digest_queue, home.mail_queue)
         self.workers = [
@@ -39,6 +42,7 @@ class Machine:
         schedules = [
             Function("plan_digests", functions.plan_digests.handler.lambda_handler),
             Function("recover_stuck", functions.recover_stuck.handler.lambda_handler),
+            Function("tidy_up", functions.tidy_up.handler.lambda_handler),
         ]
         self._ticker = Ticker(schedules, TICK_SECONDS, self.ring)
 

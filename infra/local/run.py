@@ -26,6 +26,7 @@ def run(settings: Settings, port: int) -> None:
     """Serve the page at `http://127.0.0.1:<port>`. Raises `RapportError` in words when it cannot start."""
     # Read when the functions are imported: on a laptop only what went wrong is worth a line.
     os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "WARNING")
+    os.environ.setdefault("POWERTOOLS_METRICS_DISABLED", "true")  # nobody collects them here
     home = bootstrap.start(settings.model_copy(update={"public_url": f"http://{HOST}:{port}"}))
     if not isinstance(home, LaptopHome):
         raise StorageError("`rapport run` is the laptop's home; take RAPPORT_HOME_KIND out of the environment.")

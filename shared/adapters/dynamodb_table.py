@@ -10,6 +10,7 @@ from botocore.exceptions import ClientError
 from shared.adapters import dynamodb_items as items
 from shared.adapters.dynamodb_errors import plain_read_errors, plain_write_errors
 from shared.adapters.table_rules import (
+    LAST,
     check_limit,
     checked,
     dump_cursor,
@@ -68,14 +69,14 @@ class DynamoTable:
             records, more = self._filled(request, start, limit)
         return Page(records, dump_cursor(records[-1].sk) if more else None)
 
-    def due(self, owner: str, until: str, *, limit: int = 100, cursor: str | None = None) -> Page:
-        return self._indexed(items.DUE, owner, ("<=", until), limit, cursor)
+    def due(self, owner: str, until: str, *, since: str = "", limit: int = 100, cursor: str | None = None) -> Page:
+        return self._indexed(items.DUE, owner, (since, until), limit, cursor)
 
     def changed(self, owner: str, since: str, *, limit: int = 100, cursor: str | None = None) -> Page:
-        return self._indexed(items.CHANGED, owner, (">=", since or FIRST), limit, cursor)
+        return self._indexed(items.CHANGED, owner, (since, LAST), limit, cursor)
 
     def sweep(self, shard: str, until: str, *, limit: int = 100, cursor: str | None = None) -> Page:
-        return self._indexed(items.SWEEP, shard, ("<=", until), limit, cursor)
+        return self._indexed(items.SWEEP, shard, ("", until), limit, cursor)
 
     def write(self, operations: Sequence[Operation]) -> None:
         pairs = checked(operations)
@@ -119,16 +120,19 @@ class DynamoTable:
             case Check(pk, sk, version):
                 return {"ConditionCheck": table | {"Key": items.to_key(pk, sk)} | items.condition(version, now)}
 
-    def _indexed(self, index: items.Index, group: str, bound: tuple[str, str], limit: int, cursor: str | None) -> Page:
+    def _indexed(
+        self, index: items.Index, group: str, between: tuple[str, str], limit: int, cursor: str | None
+    ) -> Page:
         check_limit(limit)
         start = self._start(index, group, *load_cursor(cursor, 3)) if cursor is not None else None
-        if not storable(group, bound[1]):
+        low, high = between[0] or FIRST, between[1]
+        if not storable(group, high) or low > high:
             return Page([])
         request: dict[str, Any] = {
             "IndexName": index.name,
-            "KeyConditionExpression": f"#group = :group AND #order {bound[0]} :bound",
+            "KeyConditionExpression": "#group = :group AND #order BETWEEN :low AND :high",
             "ExpressionAttributeNames": {"#group": index.group, "#order": index.order},
-            "ExpressionAttributeValues": {":group": {"S": group}, ":bound": {"S": bound[1]}},
+            "ExpressionAttributeValues": {":group": {"S": group}, ":low": {"S": low}, ":high": {"S": high}},
         }
         with plain_read_errors(cursor):
             records, more = self._filled(request, start, limit)

@@ -104,12 +104,18 @@ def _highest(quads: Array) -> Array:
 
 def _card_text(card: CardLines, looked: Looked, size: Array, *, alone: bool) -> CardText | None:
     lines = looked.lines
-    if not lines or (len(lines) == 1 and lines[0][2] < CERTAIN_ALONE):
+    if not _says_something(lines):
         return CardText(outline=_box(card.outline, size), unread=looked.unread) if looked.unread else None
     texts = [TextLine(text=text, box=_box(quad, size), confidence=score) for quad, text, score in lines]
     seen = () if alone and not card.seen else _box(turned_to(card.outline, _direction(lines)), size)
     text = card_of(texts, (), seen=seen)
     return text and text.model_copy(update={"unread": looked.unread})
+
+
+def _says_something(lines: Sequence[Read]) -> bool:
+    """Whether the lines hold a letter or figure, and more than one doubtful line: a pattern is often read as one."""
+    read = any(char.isalnum() for _, text, _ in lines for char in text)
+    return read and (len(lines) > 1 or lines[0][2] >= CERTAIN_ALONE)
 
 
 def _direction(lines: Sequence[Read]) -> float:

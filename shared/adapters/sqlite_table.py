@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from shared.adapters import json_text
 from shared.adapters.sqlite_file import SqliteFile
 from shared.adapters.table_rules import (
+    LAST,
     check_limit,
     checked,
     dump_cursor,
@@ -67,9 +68,6 @@ DUE = Index("owner", "due")
 CHANGED = Index("owner", "changed")
 SWEEP = Index("shard", "sweep_at")
 
-LAST = "\U0010ffff"
-"""Above every ISO date and timestamp."""
-
 
 class SqliteTable:
     """Fulfils the port `Table` on the SQLite file `path`, or in memory for `":memory:"`.
@@ -109,8 +107,8 @@ class SqliteTable:
         rows = self._page(where, {"pk": partition, "low": low, "high": high}, order, limit + 1)
         return Page(rows[:limit], dump_cursor(rows[limit - 1].sk) if len(rows) > limit else None)
 
-    def due(self, owner: str, until: str, *, limit: int = 100, cursor: str | None = None) -> Page:
-        return self._indexed(DUE, owner, ("", until), limit, cursor)
+    def due(self, owner: str, until: str, *, since: str = "", limit: int = 100, cursor: str | None = None) -> Page:
+        return self._indexed(DUE, owner, (since, until), limit, cursor)
 
     def changed(self, owner: str, since: str, *, limit: int = 100, cursor: str | None = None) -> Page:
         return self._indexed(CHANGED, owner, (since, LAST), limit, cursor)

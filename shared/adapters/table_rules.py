@@ -18,6 +18,9 @@ MAX_WRITE_BYTES = 4_000_000
 MAX_PK_BYTES = 2048
 MAX_SK_BYTES = 1024
 
+LAST = "\U0010ffff"
+"""Above every index value."""
+
 
 def checked(operations: Sequence[Operation]) -> list[tuple[Operation, str]]:
     """The operations, each with its body as JSON text ("" for all but `Put`).

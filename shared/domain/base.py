@@ -17,8 +17,9 @@ class Model(BaseModel):
 
 
 UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
-TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""What makes the text after it run the other way (UAX #9), so that it shows as something else than it is."""
+TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067")
+"""What makes the text after it run the other way (UAX #9), so that it shows as something else than it is. Isolates by
+the first strong letter (U+2068) turn nothing."""
 
 
 def visible(text: str) -> str:
@@ -31,6 +32,8 @@ def visible(text: str) -> str:
 
 def single_line(text: str) -> str:
     """Refuse line breaks and other control characters, which could break a mail header or a file format."""
+    if text.isprintable():
+        return text
     for char in text:
         if unicodedata.category(char) in UNSEEN:
             message = f"holds the control character U+{ord(char):04X}; write it on one line of plain text"
@@ -41,6 +44,8 @@ def single_line(text: str) -> str:
 def several_lines(text: str) -> str:
     """Allow line breaks and tabs, refuse every other control character; CRLF and CR become LF."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text
     for char in text:
         if char not in "\n\t" and unicodedata.category(char) in {"Cc", "Cs"}:
             message = f"holds the control character U+{ord(char):04X}; take it out"

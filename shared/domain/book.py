@@ -23,6 +23,7 @@ def entry_of(contact: Contact) -> BookEntry:
         title=next(iter(fields.titles), ""),
         place=_last_line(next(iter(fields.addresses), "")),
         met_on=contact.met_on,
+        circle=fields.circle,
         deleted=contact.deleted_at is not None,
         words=fold("\n".join(_searched(fields))),
         version=contact.version,

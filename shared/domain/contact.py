@@ -30,7 +30,10 @@ class Phone(Model):
 
 
 class ContactFields(Model):
-    """What the owner can say about a contact; the primary entry of each list comes first."""
+    """What the owner can say about a contact; the primary entry of each list comes first.
+
+    `circle` is the id of one of the owner's circles, or '' while it isn't said.
+    """
 
     name: Line = ""
     name_alt: Lines = ()
@@ -43,6 +46,7 @@ class ContactFields(Model):
     addresses: Annotated[tuple[FilledText, ...], Field(max_length=ENTRIES)] = ()
     handles: Lines = ()
     notes: Text = ""
+    circle: Line = ""
 
     @model_validator(mode="after")
     def _names_somebody(self) -> Self:
@@ -68,13 +72,6 @@ class Met(Model):
     on: date
     place: Line = ""
     occasion: Line = ""
-
-
-class Encounter(Met):
-    """A meeting on a contact's timeline."""
-
-    id: str
-    version: int = 0
 
 
 class ContactPhoto(Model):
@@ -111,6 +108,7 @@ class BookEntry(Model):
     title: str = ""
     place: str = ""
     met_on: date | None = None
+    circle: str = ""
     deleted: bool = False
     words: str = ""
     version: int = 0

@@ -6,6 +6,8 @@ exception are addresses that must get no mail: a bounce counts whoever the mail 
 
 import hashlib
 import zlib
+from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 SHARDS = 16
@@ -38,17 +40,27 @@ def profile_key(owner_id: str) -> Key:
     return Key(owner(owner_id), "PROFILE")
 
 
-def entry_key(owner_id: str, contact_id: str) -> Key:
+def line_key(owner_id: str, contact_id: str) -> Key:
     """The line of a contact in the list of people."""
-    return Key(owner(owner_id), f"{ENTRY}{contact_id}")
+    return Key(owner(owner_id), f"{LINE}{contact_id}")
 
 
 def contact_key(owner_id: str, contact_id: str) -> Key:
     return Key(contact(owner_id, contact_id), "CONTACT")
 
 
-def encounter_key(owner_id: str, contact_id: str, encounter_id: str) -> Key:
-    return Key(contact(owner_id, contact_id), f"ENCOUNTER#{encounter_id}")
+def entry_key(owner_id: str, contact_id: str, entry_id: str) -> Key:
+    """An encounter or interaction. Its sort key comes before all others of the contact, so that one query, read from
+    the end, brings everything about a contact and then the timeline, the newest first."""
+    return Key(contact(owner_id, contact_id), f"{TIMELINE}{entry_id}")
+
+
+def rhythm_key(owner_id: str, contact_id: str) -> Key:
+    return Key(contact(owner_id, contact_id), "RHYTHM")
+
+
+def fact_key(owner_id: str, contact_id: str, fact_id: str) -> Key:
+    return Key(contact(owner_id, contact_id), f"FACT#{fact_id}")
 
 
 def follow_up_key(owner_id: str, contact_id: str, follow_up_id: str) -> Key:
@@ -72,15 +84,42 @@ def request_key(owner_id: str, idempotency_key: str) -> Key:
     return Key(owner(owner_id), f"REQUEST#{hashlib.sha256(idempotency_key.encode()).hexdigest()}")
 
 
+def replan_key(owner_id: str) -> Key:
+    """The work that a change of circles leaves behind."""
+    return Key(owner(owner_id), "REPLAN")
+
+
 def suppression_key(address: str) -> Key:
     """An address that must get no mail, under its digest: the table holds no list of readable addresses."""
     return Key(f"ADDRESS#{hashlib.sha256(address.strip().casefold().encode()).hexdigest()}", "SUPPRESSED")
 
 
-ENTRY = "CONTACT#"
+LINE = "CONTACT#"
+TIMELINE = "AT#"
 PHOTO = "PHOTO#"
 CARD = "CARD#"
 MAIL = "MAIL#"
+
+
+class Lane(StrEnum):
+    """What a thing that is due waits for. Each lane of the index is read on its own, and only as far as is shown:
+    a thousand people nobody thought of don't stand in the way of one promise."""
+
+    NEW = ""
+    """No digest has spoken of it yet."""
+    MENTIONED = "M#"
+    """A digest spoke of it; it is still to be done."""
+    PHOTO = "P#"
+    """A photo that waits for its owner."""
+    QUIET = "Q#"
+    """Nobody was in touch for as long as the cadence allows."""
+    NEVER = "T#"
+    """In the book for long, and never thought of."""
+
+
+def due(lane: Lane, day: date) -> str:
+    """The index value of what is due on `day`."""
+    return f"{lane}{day.isoformat()}"
 
 
 def shard(kind: str, pk: str) -> str:

@@ -62,7 +62,8 @@ _ORDER = list(MailStatus)
 
 
 class Mail(Model):
-    """One mail of an owner. `headers` are those besides From, To, Subject, Date and Message-ID."""
+    """One mail of an owner. `headers` are those besides From, To, Subject, Date and Message-ID; `about` are the ids of
+    the contacts that it speaks of for their cadence alone."""
 
     id: str
     kind: MailKind
@@ -71,6 +72,7 @@ class Mail(Model):
     text: str
     html: str
     headers: dict[str, str] = Field(default_factory=dict)
+    about: tuple[str, ...] = ()
     status: MailStatus = MailStatus.PENDING
     token: str = ""
     lease_until: datetime | None = None

@@ -1,5 +1,6 @@
 """What every mail is made of, and its templates: `subject.txt`, `text.txt` and `mail.html` in a folder of its own."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,9 @@ from shared.domain.base import Model, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+_GAP = re.compile(r"\n{3,}")
 
 
 class Content(Model):
@@ -24,7 +28,7 @@ def render(mail: str, **values: Any) -> Content:
     subject = templates.get_template(f"{mail}/subject.txt").render(values)
     return Content(
         subject=" ".join(visible(subject).split()),
-        text=templates.get_template(f"{mail}/text.txt").render(values).strip() + "\n",
+        text=_GAP.sub("\n\n", templates.get_template(f"{mail}/text.txt").render(values)).strip() + "\n",
         html=templates.get_template(f"{mail}/mail.html").render(values),
     )
 
@@ -33,11 +37,15 @@ def render(mail: str, **values: Any) -> Content:
 def _templates() -> "Environment":
     # Loaded with the first mail: every cold start of the API would pay for it.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape  # noqa: PLC0415
+    from markupsafe import Markup, escape  # noqa: PLC0415
 
-    return Environment(
+    templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # Some mail programs ignore the style that would keep line breaks.
+    templates.filters["breaks"] = lambda text: Markup("<br>").join(escape(line) for line in text.split("\n"))
+    return templates

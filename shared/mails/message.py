@@ -1,5 +1,6 @@
 """A mail as raw MIME: text and HTML, checked by reading it back, at most 90 KB."""
 
+from binascii import b2a_qp
 from datetime import datetime
 from email import message_from_bytes
 from email.headerregistry import Address
@@ -28,11 +29,24 @@ def build_message(mail: Mail, *, owner_id: str, sender: str, now: datetime) -> b
     message["Message-ID"] = f"<{mail.id}.{owner_id}@{_domain(sender)}>"
     for name, value in {"Subject": mail.subject, **mail.headers}.items():
         _set(message, name, value)
-    message.set_content(mail.text)
-    message.add_alternative(mail.html, subtype="html")
+    message.set_content(mail.text, cte=_transfer(mail.text)[1])
+    message.add_alternative(mail.html, subtype="html", cte=_transfer(mail.html)[1])
     raw = message.as_bytes()
     _check(raw, mail)
     return raw
+
+
+def transfer_size(text: str) -> int:
+    """How many bytes a part with this text has on its way."""
+    return _transfer(text)[0]
+
+
+def _transfer(text: str) -> tuple[int, str]:
+    """The size of a part, and the encoding that makes it so small. Python's own choice looks at ten lines only."""
+    data = text.encode("utf-8")
+    printable = len(b2a_qp(data)) + 2 * data.count(b"\n")
+    base64 = (len(data) + data.count(b"\n")) * 78 // 57 + 78
+    return min((printable, "quoted-printable"), (base64, "base64"))
 
 
 def _set(message: EmailMessage, name: str, value: str) -> None:

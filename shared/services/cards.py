@@ -8,7 +8,8 @@ from shared.domain.errors import InvalidError
 from shared.domain.photo import Card, CardStatus
 from shared.ports import Operation, Table
 from shared.services import reads
-from shared.services.contacts import ContactPage, contact_page, new_contact
+from shared.services.contact_pages import ContactPage, contact_page
+from shared.services.contacts import new_contact
 from shared.services.ids import new_id
 from shared.services.records import put_card, put_photo
 from shared.services.retrying import retrying
@@ -26,7 +27,8 @@ def confirm_card(
         if card.contact_id is not None:
             return False
         photo = ContactPhoto(photo_id=card.photo_id, page=card.page, outline=card.reading.outline)
-        made = new_contact(owner_id, contact_id, fields, met, photo=photo, card_id=card_id, now=now)
+        owner = reads.profile(table, owner_id)
+        made = new_contact(owner, contact_id, fields, met, photo=photo, card_id=card_id, now=now)
         confirmed = card.model_copy(update={"status": CardStatus.CONFIRMED, "contact_id": contact_id})
         table.write([*_decide(owner_id, [confirmed], table=table, now=now), *made])
         return True

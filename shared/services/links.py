@@ -1,11 +1,11 @@
-"""Signed links in mails: they say who may do what, expire, and cannot be made by anybody else."""
+"""Signed links in mails, which say who may do what and expire, and addresses of calendars. Nobody else makes them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from itsdangerous import BadData, URLSafeSerializer
 
@@ -16,11 +16,32 @@ LIFE = timedelta(days=90)
 MAX_TOKEN = 2_000
 
 
+CALENDAR = "calendar"
+"""What the signature of a calendar's address is for: no link in a mail passes for one, nor the other way round."""
+
+
 class Action(StrEnum):
     """What a link does when its button is pressed."""
 
     UNSUBSCRIBE = "unsubscribe"
     RESUBSCRIBE = "resubscribe"
+    DONE = "done"
+    SNOOZE = "snooze"
+    UNDO = "undo"
+
+
+class Claim(NamedTuple):
+    """What a link says: whose it is, and what it is about."""
+
+    owner_id: str
+    about: Mapping[str, str]
+
+
+class CalendarClaim(NamedTuple):
+    """What the address of a calendar says: whose it is, and how often it had been changed."""
+
+    owner_id: str
+    serial: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +51,20 @@ class Links:
     signing_keys: Sequence[str] = field(repr=False)
     public_url: str
 
-    def address(self, action: Action, owner_id: str, now: datetime) -> str:
-        """The whole address of a link that does `action` for this owner."""
-        return f"{self.public_url}/act/{action}/{self.token(action, owner_id, now)}"
+    def address(self, action: Action, owner_id: str, now: datetime, about: Mapping[str, str] | None = None) -> str:
+        """The whole address of a link that does `action` for this owner, about these things."""
+        return f"{self.public_url}/act/{action}/{self.token(action, owner_id, now, about)}"
 
-    def token(self, action: Action, owner_id: str, now: datetime) -> str:
+    def token(self, action: Action, owner_id: str, now: datetime, about: Mapping[str, str] | None = None) -> str:
         """The signed part of the address."""
-        payload = {"owner": owner_id, "until": int((now + LIFE).timestamp())}
+        payload = {"owner": owner_id, "until": int((now + LIFE).timestamp())} | (
+            {"about": dict(about)} if about else {}
+        )
         token = self._serializer(action).dumps(payload)
         return token if isinstance(token, str) else token.decode("ascii")
 
-    def owner(self, action: Action, token: str, now: datetime) -> str:
-        """Whose link this is.
+    def claim(self, action: Action, token: str, now: datetime) -> Claim:
+        """Whose link this is, and what it is about.
 
         Raises `LinkError` when it was made for something else, by somebody else or too long ago.
         """
@@ -51,12 +74,25 @@ class Links:
             message = "This link is not complete or was changed. Open it again from the mail itself."
             raise LinkError(message) from error
         if payload["until"] < now.timestamp():
-            raise LinkError("This link is too old. Use the one in a newer mail, or the settings page.")
-        return str(payload["owner"])
+            raise LinkError("This link is too old. Use the one in a newer mail, or the page.")
+        return Claim(str(payload["owner"]), payload.get("about", {}))
 
-    def _serializer(self, action: Action) -> URLSafeSerializer:
+    def calendar_address(self, owner_id: str, serial: int) -> str:
+        """The address of an owner's calendar. It does not expire: it holds until the owner's serial is another one."""
+        token = self._serializer(CALENDAR).dumps({"owner": owner_id, "serial": serial})
+        return f"{self.public_url}/calendar/{token if isinstance(token, str) else token.decode('ascii')}.ics"
+
+    def calendar_claim(self, token: str) -> CalendarClaim:
+        """Whose calendar this is, and of which serial. Raises `LinkError` for a token that nobody here signed."""
+        try:
+            payload: dict[str, Any] = self._serializer(CALENDAR).loads(token[:MAX_TOKEN])
+        except BadData as error:
+            raise LinkError("This address is not complete or was changed.") from error
+        return CalendarClaim(str(payload["owner"]), int(payload["serial"]))
+
+    def _serializer(self, purpose: str) -> URLSafeSerializer:
         return URLSafeSerializer(
             list(self.signing_keys),
-            salt=f"rapport.{action}",
+            salt=f"rapport.{purpose}",
             signer_kwargs={"digest_method": sha256, "key_derivation": "hmac"},
         )

@@ -1,10 +1,11 @@
 """Uploaded photos until they are read: offered, listed, tried again, removed."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from shared.domain import keys
 from shared.domain.errors import InvalidError, StaleError
+from shared.domain.keys import Lane
 from shared.domain.photo import (
     MAX_BYTES,
     UPLOAD_PATIENCE,
@@ -20,9 +21,9 @@ from shared.ports import Conflict, Delete, Operation, Photos, Queue, Table, Uplo
 from shared.services import reads
 from shared.services.ids import new_id
 from shared.services.messages import photo_message
-from shared.services.records import PHOTO, load, put_photo
+from shared.services.records import load, put_photo
 
-FAR_AWAY = "9999"
+FAR_AWAY = date.max
 
 
 def offer_upload(
@@ -37,7 +38,7 @@ def offer_upload(
 
 def open_photos(owner_id: str, *, table: Table) -> list[Photo]:
     """The photos that still wait for something, the newest first."""
-    waiting = [load(r, Photo) for r in reads.due(table, owner_id, FAR_AWAY) if r.kind == PHOTO]
+    waiting = [load(r, Photo) for r in reads.due(table, owner_id, Lane.PHOTO, FAR_AWAY)]
     return sorted(waiting, key=lambda photo: photo.id, reverse=True)
 
 

@@ -6,9 +6,10 @@ from shared.domain import keys
 from shared.domain.errors import StaleError
 from shared.domain.mail import Happening, Suppression
 from shared.domain.profile import Profile, ProfileFields
-from shared.ports import Conflict, Table
+from shared.ports import Conflict, Operation, Table
 from shared.services import reads
 from shared.services.records import put_profile
+from shared.services.replan import start_replan
 
 _PROBLEMS = {
     Happening.BOUNCED_FOR_GOOD: "Mail to {0} came back as undeliverable, so none is sent there any more. "
@@ -19,9 +20,13 @@ _PROBLEMS = {
 
 def save_profile(owner_id: str, fields: ProfileFields, version: int, *, table: Table, now: datetime) -> Profile:
     """Store the profile and plan its next digest. Raises `StaleError` when `version` is no longer the stored one."""
-    profile = Profile(owner_id=owner_id, version=version, **fields.model_dump()).scheduled(now)
+    stored = reads.profile(table, owner_id)
+    profile = stored.model_copy(update={**dict(fields), "version": version}).scheduled(now)
+    operations: list[Operation] = [put_profile(profile, now)]
+    if profile.circles != stored.circles:
+        operations.append(start_replan(owner_id, table=table, now=now))
     try:
-        table.write([put_profile(profile, now)])
+        table.write(operations)
     except Conflict as conflict:
         message = "The settings were changed elsewhere meanwhile; load them again, then save your change."
         raise StaleError(message) from conflict

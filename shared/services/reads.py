@@ -1,17 +1,21 @@
 """Reading the owner's things by id and in lists. Absence is None here; `found` makes it an error for people."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from shared.domain import keys
 from shared.domain.base import Model
 from shared.domain.contact import Contact
 from shared.domain.errors import NotFoundError
+from shared.domain.fact import Fact
 from shared.domain.follow_up import FollowUp
 from shared.domain.mail import Mail
 from shared.domain.photo import Card, Photo
 from shared.domain.profile import Profile
+from shared.domain.rhythm import Rhythm
+from shared.domain.timeline import Entry
 from shared.ports import Page, Record, Table
-from shared.services.records import load
+from shared.services.records import load, load_entry
 
 PAGE = 100
 
@@ -71,6 +75,23 @@ def follow_up(table: Table, owner_id: str, contact_id: str, follow_up_id: str) -
     return found(one(table, key, FollowUp), "follow-up", follow_up_id)
 
 
+def fact(table: Table, owner_id: str, contact_id: str, fact_id: str) -> Fact:
+    """The fact with this id, also from the trash. Raises `NotFoundError`."""
+    return found(one(table, keys.fact_key(owner_id, contact_id, fact_id), Fact), "fact", fact_id)
+
+
+def entry(table: Table, owner_id: str, contact_id: str, entry_id: str) -> Entry:
+    """The encounter or interaction with this id, also from the trash. Raises `NotFoundError`."""
+    record = found(table.get(*keys.entry_key(owner_id, contact_id, entry_id)), "entry", entry_id)
+    return load_entry(record)
+
+
+def rhythm(table: Table, owner_id: str, contact: Contact) -> Rhythm:
+    """The contact's rhythm; the unsaved one at version 0 when there is none yet."""
+    stored = one(table, keys.rhythm_key(owner_id, contact.id), Rhythm)
+    return stored or Rhythm(contact_id=contact.id, known_since=contact.met_on or contact.created_at.date())
+
+
 def mail(table: Table, owner_id: str, mail_id: str) -> Mail | None:
     """The mail with this id, or None."""
     return one(table, keys.mail_key(owner_id, mail_id), Mail)
@@ -82,9 +103,11 @@ def cards_of(table: Table, owner_id: str, photo_id: str) -> list[Card]:
     return [load(record, Card) for record in records]
 
 
-def due(table: Table, owner_id: str, until: str) -> Iterator[Record]:
-    """Everything that waits for the owner up to a day, the earliest first."""
-    return every(lambda at: table.due(keys.owner(owner_id), until, limit=PAGE, cursor=at))
+def due(table: Table, owner_id: str, lane: keys.Lane, until: date, *, since: date | None = None) -> Iterator[Record]:
+    """Everything in one lane up to a day, the earliest first, read page by page as it is asked for."""
+    partition, last = keys.owner(owner_id), keys.due(lane, until)
+    first = keys.due(lane, since) if since else str(lane)
+    return every(lambda at: table.due(partition, last, since=first, limit=PAGE, cursor=at))
 
 
 def swept(table: Table, kind: str, until: str) -> Iterator[Record]:

@@ -1,26 +1,36 @@
 """How models become records and come back: one function per kind, so that keys and index values are set once."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from shared.domain import keys
 from shared.domain.base import Model
 from shared.domain.book import entry_of
 from shared.domain.clock import stamp
-from shared.domain.contact import Contact, Encounter
-from shared.domain.follow_up import FollowUp, FollowUpStatus
+from shared.domain.contact import Contact
+from shared.domain.fact import Fact
+from shared.domain.follow_up import FollowUp
+from shared.domain.keys import Lane
 from shared.domain.mail import Mail
 from shared.domain.photo import Card, Photo
 from shared.domain.profile import Profile
+from shared.domain.rhythm import Rhythm
+from shared.domain.timeline import Encounter, Entry, Interaction
 from shared.ports import Operation, Put, Record
 
 TRASH = timedelta(days=30)
+UNSWEPT = timedelta(days=365)
+"""How long a contact outlives its time in the trash where no sweep runs, so that its photo is found and goes first."""
 MAIL_KEPT = timedelta(days=400)
+ZONES = timedelta(days=2)
 
 PROFILE = "profile"
 CONTACT = "contact"
-ENTRY = "entry"
+LINE = "line"
 ENCOUNTER = "encounter"
+INTERACTION = "interaction"
+FACT = "fact"
+RHYTHM = "rhythm"
 FOLLOW_UP = "follow_up"
 PHOTO = "photo"
 CARD = "card"
@@ -50,13 +60,22 @@ def put_profile(profile: Profile, now: datetime) -> Put:
 
 
 def put_contact(owner_id: str, contact: Contact, now: datetime) -> list[Operation]:
-    """The contact and its line in the list of people, in one transaction; in the trash both expire."""
-    expires = _end_of_trash(contact.deleted_at)
+    """The contact and its line in the list of people, in one transaction; from the trash a sweep removes them."""
+    purged_at = _end_of_trash(contact.deleted_at)
+    expires = purged_at + UNSWEPT if purged_at else None
     return [
-        _put(keys.contact_key(owner_id, contact.id), CONTACT, contact, contact.version, now, expires_at=expires),
         _put(
-            keys.entry_key(owner_id, contact.id),
-            ENTRY,
+            keys.contact_key(owner_id, contact.id),
+            CONTACT,
+            contact,
+            contact.version,
+            now,
+            sweep_at=purged_at,
+            expires_at=expires,
+        ),
+        _put(
+            keys.line_key(owner_id, contact.id),
+            LINE,
             entry_of(contact),
             contact.version,
             now,
@@ -65,38 +84,44 @@ def put_contact(owner_id: str, contact: Contact, now: datetime) -> list[Operatio
     ]
 
 
-def put_encounter(
-    owner_id: str,
-    contact_id: str,
-    encounter: Encounter,
-    now: datetime,
-    *,
-    deleted_at: datetime | None = None,
-) -> Put:
-    """A meeting on the contact's timeline, which goes into the trash with its contact."""
-    key = keys.encounter_key(owner_id, contact_id, encounter.id)
-    expires = _end_of_trash(deleted_at)
-    return _put(key, ENCOUNTER, encounter, encounter.version, now, expires_at=expires)
+def put_entry(owner_id: str, contact_id: str, entry: Entry, now: datetime) -> Put:
+    """An encounter or interaction on the contact's timeline."""
+    kind = INTERACTION if isinstance(entry, Interaction) else ENCOUNTER
+    key = keys.entry_key(owner_id, contact_id, entry.id)
+    return _put(key, kind, entry, entry.version, now, expires_at=_end_of_trash(entry.deleted_at))
 
 
-def put_follow_up(owner_id: str, follow_up: FollowUp, now: datetime, *, deleted_at: datetime | None = None) -> Put:
-    """A follow-up: due as long as it is open and its contact is not in the trash."""
+def load_entry(record: Record) -> Entry:
+    """An encounter or interaction."""
+    return load(record, Interaction) if record.kind == INTERACTION else load(record, Encounter)
+
+
+def put_fact(owner_id: str, fact: Fact, now: datetime) -> Put:
+    """A fact; what it calls for is due, not the fact itself."""
+    key = keys.fact_key(owner_id, fact.contact_id, fact.id)
+    return _put(key, FACT, fact, fact.version, now, expires_at=_end_of_trash(fact.deleted_at))
+
+
+def put_rhythm(owner_id: str, rhythm: Rhythm, now: datetime, *, asleep: bool = False) -> Put:
+    """A contact's rhythm, due when they are to be thought of; `asleep` while the contact is in the trash."""
+    key = keys.rhythm_key(owner_id, rhythm.contact_id)
+    due = None if asleep else rhythm.next()
+    return _put(key, RHYTHM, rhythm, rhythm.version, now, due=keys.due(*due) if due else None)
+
+
+def put_follow_up(owner_id: str, follow_up: FollowUp, now: datetime, *, asleep: bool = False) -> Put:
+    """A follow-up: due as long as it is open and its contact is not in the trash (`asleep`).
+
+    What is closed can be opened again for 30 days; what makes no sense any more goes by itself.
+    """
     key = keys.follow_up_key(owner_id, follow_up.contact_id, follow_up.id)
-    is_due = follow_up.status is FollowUpStatus.OPEN and deleted_at is None
-    return _put(
-        key,
-        FOLLOW_UP,
-        follow_up,
-        follow_up.version,
-        now,
-        due=follow_up.due.isoformat() if is_due else None,
-        expires_at=_end_of_trash(deleted_at),
-    )
+    due = _index_of(follow_up) if follow_up.is_open and not asleep else None
+    return _put(key, FOLLOW_UP, follow_up, follow_up.version, now, due=due, expires_at=_end_of_sense(follow_up))
 
 
 def put_photo(owner_id: str, photo: Photo, now: datetime) -> Put:
     """A photo: due until it is settled, as it waits for the owner; swept while a machine works on it."""
-    due = None if photo.settled else photo.created_at.date().isoformat()
+    due = None if photo.settled else keys.due(Lane.PHOTO, photo.created_at.date())
     return _put(
         keys.photo_key(owner_id, photo.id),
         PHOTO,
@@ -124,6 +149,28 @@ def put_mail(owner_id: str, mail: Mail, now: datetime) -> Put:
         sweep_at=mail.sweep_at,
         expires_at=mail.created_at + MAIL_KEPT,
     )
+
+
+def _index_of(follow_up: FollowUp) -> str:
+    """Where it is due. A yearly one that a digest spoke of is looked at again when its days are over."""
+    if follow_up.mentioned_on is None:
+        return keys.due(Lane.NEW, follow_up.due)
+    if follow_up.yearly and follow_up.until:
+        return keys.due(Lane.NEW, follow_up.until + timedelta(days=1))
+    return keys.due(Lane.MENTIONED, follow_up.due)
+
+
+def _end_of_sense(follow_up: FollowUp) -> datetime | None:
+    """When nobody will ask for this follow-up any more; two days late, as a day ends later in some zones."""
+    if not follow_up.is_open:
+        return _midnight(follow_up.closed_on or follow_up.due) + TRASH
+    if follow_up.until and not follow_up.yearly:
+        return _midnight(follow_up.until) + ZONES
+    return None
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 def _end_of_trash(deleted_at: datetime | None) -> datetime | None:

@@ -25,7 +25,7 @@ DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 
 EMPTY_FIELDS: dict[str, Any] = {
     "name": "", "name_alt": [], "titles": [], "departments": [], "organizations": [], "emails": [],
-    "phones": [], "websites": [], "addresses": [], "handles": [], "notes": "",
+    "phones": [], "websites": [], "addresses": [], "handles": [], "notes": "", "circle": "",
 }  # fmt: skip
 
 
@@ -58,6 +58,14 @@ class Server:
         body = {"fields": EMPTY_FIELDS | fields, "met": met, "photo_id": None}
         return self.call("POST", "/api/contacts", body)["contact"]
 
+    def log(self, contact: dict[str, Any], **log: object) -> dict[str, Any]:
+        """What the owner noted about a contact; answers the contact's page."""
+        return self.call("POST", f"/api/contacts/{contact['id']}/log", log)
+
+    def page_of(self, contact: dict[str, Any]) -> dict[str, Any]:
+        """Everything about a contact."""
+        return self.call("GET", f"/api/contacts/{contact['id']}")
+
     def add_photo(self, file: Path) -> str:
         """Upload a file as the page does; answers the photo's id."""
         data = file.read_bytes()
@@ -87,11 +95,13 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_server(home: Path, port: int | None = None) -> Server:
-    """Start `rapport run` with this data folder and wait until it answers."""
+def start_server(home: Path, port: int | None = None, *, movable: bool = False) -> Server:
+    """Start `rapport run` with this data folder and wait until it answers; `movable` is a clock a test moves."""
     port = port or _free_port()
+    program = [RAPPORT.with_name("python"), "-m", "tests.browser.on_another_day", str(home), str(port)]
     process = subprocess.Popen(
-        [RAPPORT, "run", "--port", str(port), "--home", str(home)],
+        program if movable else [RAPPORT, "run", "--port", str(port), "--home", str(home)],
+        cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -125,8 +135,8 @@ def start_rapport() -> Iterator[Callable[..., Server]]:
     """Starts servers with a data folder and a port of the test's choice, and stops them."""
     started: list[Server] = []
 
-    def start(home: Path, port: int | None = None) -> Server:
-        started.append(start_server(home, port))
+    def start(home: Path, port: int | None = None, *, movable: bool = False) -> Server:
+        started.append(start_server(home, port, movable=movable))
         return started[-1]
 
     yield start

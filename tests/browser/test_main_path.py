@@ -47,7 +47,7 @@ def test_a_photo_becomes_a_contact_and_a_digest_in_the_outbox(rapport, visit, ca
 
     expect(page).to_have_url(re.compile("#/today$"))
     person = page.get_by_role("article", name="Dora Quill")
-    expect(person).to_contain_text("You met today at Hall 4 (Map fair)")
+    expect(person).to_contain_text("You met Dora today at Map fair in Hall 4.")
     expect(person).to_contain_text("I draw maps of places that do not exist yet.")
     assert "linkedin.com" in person.get_by_role("link", name="LinkedIn").get_attribute("href")
 

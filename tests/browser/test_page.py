@@ -7,6 +7,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 FIRST_PAINT = 100_000
+UNDERSTOOD = {
+    "contacts": [{"id": "ada", "name": "Ada Axe", "organization": "Forge"}], "days": [],
+    "facts": [{"kind": "likes", "text": "Strong tea"}],
+    "follow_ups": [{"kind": "promise", "text": "a teapot", "due": "2030-01-01"}],
+}  # fmt: skip
 KEPT_PATHS = """async () => {
     const [name] = await caches.keys();
     const kept = await (await caches.open(name)).keys();
@@ -41,6 +46,7 @@ def full(book, card, tmp_path_factory):
         f"type/{broken['id']}": "could not be read",
         "people": "Ada Axe",
         f"people/{contact['id']}": "ada@forge.example",
+        f"people/{contact['id']}/brief": "To ask",
         "settings": "Time zone",
         "outbox": "What Rapport would have sent",
         f"outbox/{mails[0]['id']}": "Download .eml",
@@ -72,8 +78,18 @@ def test_no_screen_has_a_serious_accessibility_finding(book, full, visit, phone,
     for screen in screens(page, full):
         found[screen] = serious(page)
     page.goto(f"/#/{next(path for path in full if path.startswith('people/'))}")
+    for button in ("Change how often", "Add something to do", "Add a fact", "A call, a coffee"):
+        page.get_by_role("button", name=button).click()
+    found["forms"] = serious(page)
     page.get_by_role("button", name="Edit").click()
     found["edit"] = serious(page)
+    page.get_by_role("button", name="Note", exact=True).click()
+    page.get_by_role("dialog").get_by_role("textbox").fill("tea with Ada")
+    found["note"] = serious(page)
+    page.route("**/api/lines", lambda route: route.fulfill(json=UNDERSTOOD))
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("dialog", name="Is this right?").wait_for()
+    found["proposal"] = serious(page)
     assert {screen: [] for screen in found} == found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from functions.act.handler import lambda_handler as act_handler
 from functions.api.handler import lambda_handler as api_handler
+from functions.calendar.handler import lambda_handler as calendar_handler
 from infra.local.invocation import Context
 from tests.support import ALICE
 
@@ -71,6 +72,12 @@ def follow(method: str, path: str, raw: str | None = None) -> Answer:
     """Follow a link of a mail, as anybody can who has it."""
     made = event(method, path, body=raw, headers={"content-type": "application/x-www-form-urlencoded"}, owner=None)
     return _answer(act_handler(made, Context("act")))  # type: ignore[arg-type]
+
+
+def subscribe(path: str, method: str = "GET", **headers: str) -> Answer:
+    """Ask for a calendar, as any program can that has its address."""
+    made = event(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()}, owner=None)
+    return _answer(calendar_handler(made, Context("calendar")))  # type: ignore[arg-type]
 
 
 def _answer(result: dict[str, Any]) -> Answer:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from functions.api.handler import app
+from shared.domain import keys
 from shared.domain.photo import Photo, PhotoStatus, incoming_key
 from shared.domain.reading import Script
 from shared.ports import Record
@@ -56,8 +57,8 @@ def test_the_main_job_from_a_photo_to_the_digest(home: TestHome) -> None:
     assert call("GET", "/api/photos").json == {"photos": [], "cursor": None}
     found = call("GET", "/api/contacts", query={"q": "ston"}).json
     assert [line["id"] for line in found["contacts"]] == [contact["id"]]
-    (item,) = call("GET", "/api/today").json["items"]
-    assert item["draft"]["mailto"].startswith("mailto:bob@example.com?subject=Glad")
+    (line,) = call("GET", "/api/today").json["lines"]
+    assert line["draft"]["mailto"].startswith("mailto:bob@example.com?subject=Glad")
     sent = call("POST", "/api/digest").json
     assert sent["status"] == "queued"
     run("send_mail", home.mail_queue.sent[0])
@@ -99,10 +100,13 @@ def test_a_contact_is_a_vcard_to_download(home: TestHome) -> None:
 
 def test_a_follow_up_is_done_and_opened_again(home: TestHome) -> None:
     page = add_bob()
-    path = f"/api/contacts/{page['contact']['id']}/follow-ups/{page['follow_ups'][0]['id']}"
-    assert call("POST", f"{path}/done").json["status"] == "done"
-    assert call("GET", "/api/today").json["items"] == []
-    assert call("POST", f"{path}/reopen").json["status"] == "open"
+    contact = f"/api/contacts/{page['contact']['id']}"
+    path = f"{contact}/follow-ups/{page['follow_ups'][0]['id']}"
+    assert call("POST", f"{path}/done", {"kind": "call", "words": "Talked for long"}).json["status"] == "done"
+    logged = call("GET", contact).json["timeline"]
+    assert [(entry["kind"], entry["words"]) for entry in logged] == [("call", "Talked for long"), ("met", "")]
+    assert call("POST", f"{path}/reopen", {}).json["status"] == "open"
+    assert [entry["kind"] for entry in call("GET", contact).json["timeline"]] == ["met"]
 
 
 def test_a_failed_photo_is_tried_again_typed_in_or_deleted(home: TestHome) -> None:
@@ -235,7 +239,9 @@ def canaries(home: TestHome) -> dict[str, str]:
     call("PUT", "/api/profile", {**PROFILE, "what_i_do": "canary"}, headers={"if-match": '"0"'})
     home.reader.lines = ("canary card",)
     photo = upload_and_read(home)
-    page = add_bob(name="canary")
+    contact = add_bob(name="canary")["contact"]["id"]
+    log = {"exchange": {"kind": "call", "on": "2026-11-22", "words": "canary"}, "facts": [{"text": "canary"}]}
+    page = call("POST", f"/api/contacts/{contact}/log", log).json
     failed = Photo(
         id="01failed", name="canary", content_type="image/jpeg", size=9, status=PhotoStatus.FAILED, created_at=NOON
     )
@@ -245,16 +251,35 @@ def canaries(home: TestHome) -> dict[str, str]:
         "card_id": photo["cards"][0]["id"],
         "contact_id": page["contact"]["id"],
         "follow_up_id": page["follow_ups"][0]["id"],
+        "entry_id": page["timeline"][0]["id"],
+        "fact_id": page["facts"][0]["id"],
     }
 
 
-BODIES: dict[str, Any] = {
-    "confirm": {"fields": BOB},
-    "join": {"back_id": "01other"},
-    "contacts": {"fields": BOB, "photo_id": "01failed"},
-    "photos": {"name": "a.jpg", "content_type": "image/jpeg", "size": 5},
-    "profile": PROFILE,
+EXCHANGE = {"kind": "call", "on": "2026-11-22"}
+BODIES: dict[tuple[str, str], Any] = {
+    ("POST", "confirm"): {"fields": BOB},
+    ("POST", "join"): {"back_id": "01other"},
+    ("POST", "contacts"): {"fields": BOB, "photo_id": "01failed"},
+    ("POST", "photos"): {"name": "a.jpg", "content_type": "image/jpeg", "size": 5},
+    ("PUT", "profile"): PROFILE,
+    ("PUT", "{contact_id}"): {"fields": BOB},
+    ("POST", "log"): {"exchange": EXCHANGE},
+    ("PUT", "{entry_id}"): {"exchange": EXCHANGE},
+    ("PUT", "{fact_id}"): {"text": "likes jazz"},
+    ("POST", "follow-ups"): {"kind": "promise", "text": "the intro", "due": "2026-11-22"},
+    ("POST", "lines"): {"text": "coffee with CANARY"},
+    ("POST", "done"): {},
+    ("POST", "reopen"): {},
+    ("POST", "snooze"): {"until": "2026-12-24"},
+    ("PUT", "rhythm"): {"cadence": {"ideal": 7, "latest": 14}},
 }
+
+
+def queries(home: TestHome, ids: dict[str, str]) -> dict[str, dict[str, str]]:
+    """What a route needs in its query, by the last part of its path."""
+    earlier = home.table.query(keys.contact(ALICE, ids["contact_id"]), limit=1, newest_first=True).cursor
+    return {"timeline": {"earlier": str(earlier)}}
 
 
 def routes() -> list[tuple[str, str]]:
@@ -269,8 +294,8 @@ def test_another_owner_learns_and_changes_nothing_by_any_route(
     ids = canaries(home)
     before = [record for record in dump(home) if record.pk.startswith("OWNER#alice")]
     last = path.rsplit("/", 1)[-1]
-    body = {"fields": BOB} if method == "PUT" and "contact" in path else BODIES.get(last)
-    answer = call(method, path.format(**ids), body, headers={"if-match": '"1"'}, owner=CHARLIE)
+    body, query = BODIES.get((method, last)), queries(home, ids).get(last)
+    answer = call(method, path.format(**ids), body, headers={"if-match": '"1"'}, owner=CHARLIE, query=query)
     assert "canary" not in answer.text + logged.getvalue()
     if "{" in path:
         assert (answer.status, answer.json["code"]) == (404, "not-found")
@@ -280,8 +305,8 @@ def test_another_owner_learns_and_changes_nothing_by_any_route(
 @pytest.mark.parametrize("path", [path for method, path in routes() if method == "GET"])
 def test_reading_writes_nothing(home: TestHome, path: str) -> None:
     ids = canaries(home)
-    before = dump(home)
-    assert call("GET", path.format(**ids)).status == 200
+    before, query = dump(home), queries(home, ids).get(path.rsplit("/", 1)[-1])
+    assert call("GET", path.format(**ids), query=query).status == 200
     assert dump(home) == before
     assert reads.profile(home.table, ALICE).version == 1
 

@@ -23,6 +23,7 @@ PORTS = {
     "links": ["RAPPORT_SIGNING_SECRET_ARN", "RAPPORT_PUBLIC_URL"],
     "mailer": ["RAPPORT_SENDER", "RAPPORT_CONFIGURATION_SET"],
     "reader": ["RAPPORT_CARD_READER"],
+    "line_reader": ["RAPPORT_LINE_MODEL"],
 }
 """What each port of the home on AWS reads from the environment, besides the table."""
 
@@ -94,6 +95,17 @@ def test_only_textract_which_knows_no_resources_may_be_used_on_any_resource(temp
     assert [["textract:DetectDocumentText"]] == anywhere
 
 
+def test_only_the_api_may_ask_a_model_and_only_the_one_that_was_chosen(template):
+    askers = [f for f in template.functions if any(a.startswith("bedrock:") for a in template.actions(f))]
+    (asking,) = (s for s in template.statements("ApiRole") if s["Action"] == ["bedrock:InvokeModel"])
+
+    assert ["api"] == askers
+    assert [{"Fn::Sub": "arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/${LineModel}"}] == asking[
+        "Resource"
+    ]
+    assert "" == template.body["Parameters"]["LineModel"]["Default"]
+
+
 def test_no_role_has_a_managed_policy_or_trusts_more_than_one_service(template):
     for name, role in template.of_type("AWS::IAM::Role").items():
         assert "ManagedPolicyArns" not in role, name
@@ -115,11 +127,25 @@ def test_only_functions_that_sign_or_check_links_read_the_signing_keys(template)
     readers = {f for f in template.functions if "secretsmanager:GetSecretValue" in template.actions(f)}
 
     assert {f for f in template.functions if "RAPPORT_SIGNING_SECRET_ARN" in template.environment(f)} == readers
-    assert {"act", "api", "send_digest"} == readers
+    assert {"act", "api", "calendar", "send_digest"} == readers
 
 
-def test_a_function_that_answers_strangers_touches_neither_photos_nor_queues(template):
-    assert set() == {a for a in template.actions("act") if a.startswith(("s3:", "sqs:", "ses:"))}
+def test_a_new_signing_key_is_learned_by_every_function_that_knows_the_keys(template):
+    knowing = {f for f in template.functions if "RAPPORT_SIGNING_SECRET_ARN" in template.environment(f)}
+    (restarted,) = re.findall(r"for name in ([\w ]+);", (ROOT / "infra/rotate_key.sh").read_text())
+
+    assert {f"{template.logical_id(folder)}Function" for folder in knowing} == {*restarted.split()}
+
+
+@pytest.mark.parametrize("folder", ["act", "calendar"])
+def test_a_function_that_answers_strangers_touches_neither_photos_nor_queues(template, folder):
+    assert set() == {a for a in template.actions(folder) if a.startswith(("s3:", "sqs:", "ses:"))}
+
+
+def test_the_calendar_may_read_the_table_and_not_write_it(template):
+    used = {a for a in template.actions("calendar") if a.startswith("dynamodb:")}
+
+    assert {"dynamodb:GetItem", "dynamodb:Query"} == used
 
 
 def test_no_function_scans_the_table_or_changes_it(template):
@@ -343,7 +369,9 @@ def test_the_api_needs_a_session_and_its_description_does_not(template):
     (authorizer,) = template.of_type("AWS::ApiGatewayV2::Authorizer").values()
 
     assert {"ANY /api/{proxy+}"} == {r["RouteKey"] for r in routes.values()} - open_to_all
-    assert {"GET /openapi.json", *(f"{m} /act/{{proxy+}}" for m in ("GET", "HEAD", "POST"))} == open_to_all
+    acts = {f"{method} /act/{{proxy+}}" for method in ("GET", "HEAD", "POST")}
+    calendars = {f"{method} /calendar/{{name}}" for method in ("GET", "HEAD")}
+    assert {"GET /openapi.json", *acts, *calendars} == open_to_all
     assert "JWT" == authorizer["AuthorizerType"] == routes["ApiRoute"]["AuthorizationType"]
     assert {"Ref": "Authorizer"} == routes["ApiRoute"]["AuthorizerId"]
     assert [{"Ref": "UserPoolClient"}] == authorizer["JwtConfiguration"]["Audience"]
@@ -377,7 +405,7 @@ def test_the_api_is_never_cached_and_gets_every_header_it_needs(template):
     caching_disabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
     all_viewer_except_host_header = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
-    assert {"/api/*", "/act/*", "/openapi.json"} == behaviours.keys()
+    assert {"/api/*", "/act/*", "/calendar/*", "/openapi.json"} == behaviours.keys()
     for behaviour in behaviours.values():
         assert caching_disabled == behaviour["CachePolicyId"]
         assert all_viewer_except_host_header == behaviour["OriginRequestPolicyId"]
@@ -399,14 +427,15 @@ def test_the_page_runs_nothing_that_is_not_its_own(template):
 def test_a_function_is_only_called_by_the_routes_it_answers(template):
     permissions = template.of_type("AWS::Lambda::Permission")
 
-    assert {"ApiFunction", "ActFunction"} == {p["FunctionName"]["Ref"] for p in permissions.values()}
+    called = {permission["FunctionName"]["Ref"] for permission in permissions.values()}
+    assert {"ActFunction", "ApiFunction", "CalendarFunction"} == called
     assert all("SourceArn" in permission for permission in permissions.values())
 
 
 def test_schedules_call_their_function_with_a_role_of_their_own(template):
     schedules = template.of_type("AWS::Scheduler::Schedule")
 
-    assert {"PlanDigestsSchedule", "RecoverStuckSchedule"} == set(schedules)
+    assert {"PlanDigestsSchedule", "RecoverStuckSchedule", "TidyUpSchedule"} == set(schedules)
     for name, schedule in schedules.items():
         function = f"{name.removesuffix('Schedule')}Function"
         (statement,) = template.statements(f"{name}Role")

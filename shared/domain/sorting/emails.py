@@ -13,7 +13,7 @@ _ADDRESS = re.compile(
     rf"(?P<host>{LABEL}(?:\s?[.,。]\s?{LABEL})*)",
     re.IGNORECASE,
 )
-_GLUED_LABEL = re.compile(r"^E-?mail(?=[a-z0-9])")
+_GLUED_LABEL = re.compile(r"^(?:E-?mail(?=[a-z0-9])|(?i:e-?mail|e-?posta|e-?post|courriel|correo)\.(?=[a-z0-9]))")
 NO_DOT = "a dot before the ending was not read"
 SPACED = "a space inside the address was taken out"
 AS_HOST = "one letter was read as in the card's web address"

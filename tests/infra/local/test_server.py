@@ -72,7 +72,7 @@ def test_the_digest_lands_in_the_outbox_as_it_would_arrive(page: TestClient, mac
     assert page.post("/api/digest").json()["status"] == "queued"
     work(machine)
     (mail,) = page.get("/outbox").json()["mails"]
-    assert mail["subject"] == "Say glad to have met you: Bob <Stone>"
+    assert mail["subject"] == "Write to Bob"
     shown = page.get(f"/outbox/{mail['id']}").json()
     assert "Bob <Stone>" in shown["text"]
     html = page.get(f"/outbox/{mail['id']}/html")
@@ -91,8 +91,21 @@ def test_the_unsubscribe_link_of_the_mail_works_on_the_laptop(page: TestClient, 
     headers = dict(page.get("/outbox/digest-2026-11-22").json()["headers"])
     link = headers["List-Unsubscribe"].strip("<>")
     assert page.get(link).status_code == 200
-    assert page.post(link, headers={"Origin": US}).status_code == 200
+    assert page.post(link, data={"pressed": "yes"}, headers={"Origin": US}).status_code == 200
     assert page.get("/api/profile").json()["digest_on"] is False
+
+
+def test_a_calendar_program_on_the_laptop_gets_the_calendar_and_changes_nothing(page: TestClient) -> None:
+    page.post("/api/contacts", json={"fields": {"name": "Bob"}, "met": {"on": "2026-11-22"}})
+    address = page.get("/api/calendar").json()["address"]
+    assert address.startswith(f"{US}/calendar/")
+    shown = page.get(address)
+    assert "SUMMARY:Write to Bob\r\n" in shown.text
+    assert page.head(address).headers["etag"] == shown.headers["etag"]
+    assert page.get(address, headers={"If-None-Match": shown.headers["etag"]}).status_code == 304
+    assert page.post(address, headers={"Origin": US}).status_code == 405
+    new = page.post("/api/calendar/rotate", headers={"Origin": US}).json()["address"]
+    assert [page.get(one).status_code for one in (address, new)] == [404, 200]
 
 
 @pytest.mark.parametrize("host", ["evil.example", f"evil.example:{PORT}", "127.0.0.1", "127.0.0.1:1", ""])

@@ -100,6 +100,17 @@ def test_a_put_of_another_version_changes_nothing_and_names_the_record(table, ve
     assert stored == table.get(ALICE, "NOTE#1")
 
 
+def test_what_is_due_is_read_from_a_value_on(table):
+    store(
+        table,
+        *(thing(sk=f"NOTE#{due}", due=due) for due in ("2026-03-04", "M#2026-03-04", "M#2026-03-05", "Q#2026-01-01")),
+    )
+
+    assert ["M#2026-03-04"] == [r.due for r in table.due(ALICE, "M#2026-03-04", since="M#").records]
+    assert ["2026-03-04"] == [r.due for r in table.due(ALICE, "2026-12-31").records]
+    assert [] == table.due(ALICE, "M#", since="Q#").records
+
+
 def test_a_put_of_a_version_of_nothing_is_a_conflict(table):
     with pytest.raises(Conflict):
         table.write([Put(thing(version=1))])

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.contact import Contact, ContactFields, Met
-from shared.domain.drafts import MAILTO_LIMIT, Draft, connect_links, glad_to_have_met
+from shared.domain.drafts import MAILTO_LIMIT, Draft, glad_to_have_met
+from shared.domain.links import connect_links
 from shared.domain.profile import ProfileFields
 from tests.support import ALICES_PROFILE, AT_THE_FAIR, BOB, NOON
 

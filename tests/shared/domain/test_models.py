@@ -107,9 +107,12 @@ def test_a_file_that_is_no_picture_is_refused_with_what_would_do() -> None:
 def test_every_key_of_an_owner_starts_with_the_owner() -> None:
     made = [
         keys.profile_key("alice"),
-        keys.entry_key("alice", "c"),
+        keys.line_key("alice", "c"),
         keys.contact_key("alice", "c"),
-        keys.encounter_key("alice", "c", "e"),
+        keys.entry_key("alice", "c", "e"),
+        keys.rhythm_key("alice", "c"),
+        keys.fact_key("alice", "c", "f"),
+        keys.replan_key("alice"),
         keys.follow_up_key("alice", "c", "f"),
         keys.photo_key("alice", "p"),
         keys.card_key("alice", "p-0-00"),

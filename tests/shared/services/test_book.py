@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 
 from shared.adapters.sqlite_table import SqliteTable
 from shared.domain.contact import Contact, ContactFields, Phone
+from shared.domain.digest import Item
 from shared.domain.errors import InvalidError, NotFoundError, StaleError
-from shared.domain.follow_up import FollowUpStatus
 from shared.domain.photo import Card, CardStatus, Photo, PhotoStatus
 from shared.domain.reading import PhoneKind, Reading
-from shared.services import cards, contacts, follow_ups, photos, reads
+from shared.domain.timeline import Encounter
+from shared.services import cards, contact_pages, contacts, photos, reads
+from shared.services.agenda import agenda
+from shared.services.purge import purge_deleted
 from shared.services.records import put_card, put_photo
 from shared.services.vcards import to_vcard
 from tests.support import ALICE, AT_THE_FAIR, BOB, CHARLIE, NOON, WHOLE, HandClock, TestHome
@@ -29,7 +32,7 @@ def read_photo_with(home: TestHome, count: int) -> list[Card]:
     return made
 
 
-def confirm(home: TestHome, card: Card, fields: ContactFields = BOB) -> tuple[contacts.ContactPage, bool]:
+def confirm(home: TestHome, card: Card, fields: ContactFields = BOB) -> tuple[contact_pages.ContactPage, bool]:
     return cards.confirm_card(ALICE, card.id, fields, AT_THE_FAIR, table=home.table, now=home.clock())
 
 
@@ -39,7 +42,7 @@ def test_confirming_a_card_puts_a_contact_into_the_book_with_encounter_and_follo
     assert created
     assert page.contact.fields == BOB
     assert page.contact.photo is not None
-    assert [e.place for e in page.encounters] == ["Lisbon"]
+    assert [e.place for e in page.timeline if isinstance(e, Encounter)] == ["Lisbon"]
     assert [f.due for f in page.follow_ups] == [AT_THE_FAIR.on]
     assert [entry.name for entry in contacts.find_contacts(ALICE, "stone", table=home.table)] == ["Bob Stone"]
 
@@ -101,7 +104,7 @@ def test_two_cards_confirmed_at_the_same_moment_settle_their_photo(tmp_path) -> 
     assert reads.photo(home.table, ALICE, "01photo").settled is (statuses == {CardStatus.CONFIRMED})
 
 
-def add(home: TestHome, fields: ContactFields = BOB, owner: str = ALICE) -> contacts.ContactPage:
+def add(home: TestHome, fields: ContactFields = BOB, owner: str = ALICE) -> contact_pages.ContactPage:
     return contacts.add_contact(owner, fields, AT_THE_FAIR, None, table=home.table, now=home.clock())
 
 
@@ -113,6 +116,10 @@ def test_a_photo_that_could_not_be_read_is_settled_by_typing_it_in(home: TestHom
     assert settled.settled
     assert settled.contact_id == page.contact.id
     assert page.follow_ups == ()
+
+
+def due(home: TestHome) -> list[Item]:
+    return [*agenda(ALICE, AT_THE_FAIR.on, table=home.table, most=9).items]
 
 
 def test_people_are_listed_by_name_whatever_their_accents(home: TestHome) -> None:
@@ -135,20 +142,21 @@ def test_a_deleted_contact_is_kept_for_thirty_days_and_can_be_brought_back(home:
     contact = add(home).contact
     contacts.delete_contact(ALICE, contact.id, 1, table=home.table, now=home.clock())
     assert contacts.find_contacts(ALICE, "", table=home.table) == []
-    assert list(follow_ups.open_follow_ups(ALICE, AT_THE_FAIR.on, table=home.table)) == []
+    assert due(home) == []
     home.clock.forward(days=29)
     page = contacts.restore_contact(ALICE, contact.id, table=home.table, now=home.clock())
     assert page.contact.deleted_at is None
-    assert len(page.encounters) == 1
-    assert len(list(follow_ups.open_follow_ups(ALICE, AT_THE_FAIR.on, table=home.table))) == 1
+    assert len(page.timeline) == 1
+    assert len(due(home)) == 1
 
 
 def test_after_thirty_days_nothing_of_a_deleted_contact_is_left(home: TestHome) -> None:
     contact = add(home).contact
     contacts.delete_contact(ALICE, contact.id, 1, table=home.table, now=home.clock())
     home.clock.forward(days=31)
+    assert purge_deleted(table=home.table, photos=home.photos, now=home.clock()) == 1
     with pytest.raises(NotFoundError):
-        contacts.contact_page(ALICE, contact.id, table=home.table)
+        contact_pages.contact_page(ALICE, contact.id, table=home.table)
     assert home.table.query(f"OWNER#{ALICE}#CONTACT#{contact.id}").records == []
 
 
@@ -163,15 +171,7 @@ def test_another_owner_finds_nothing_of_it(home: TestHome) -> None:
     contact = add(home).contact
     assert contacts.find_contacts(CHARLIE, "", table=home.table) == []
     with pytest.raises(NotFoundError):
-        contacts.contact_page(CHARLIE, contact.id, table=home.table)
-
-
-def test_a_follow_up_is_done_and_opened_again(home: TestHome) -> None:
-    page = add(home)
-    (follow_up,) = page.follow_ups
-    for status, still_open in ((FollowUpStatus.DONE, 0), (FollowUpStatus.DONE, 0), (FollowUpStatus.OPEN, 1)):
-        follow_ups.set_status(ALICE, page.contact.id, follow_up.id, status, table=home.table, now=home.clock())
-        assert len(list(follow_ups.open_follow_ups(ALICE, NOON.date(), table=home.table))) == still_open
+        contact_pages.contact_page(CHARLIE, contact.id, table=home.table)
 
 
 words = st.text(

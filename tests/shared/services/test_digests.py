@@ -51,7 +51,7 @@ def test_at_the_time_in_the_settings_the_digest_names_whom_was_met(home: TestHom
     mail = reads.mail(home.table, ALICE, MAIL)
     assert mail is not None
     assert mail.to == "alice@example.com"
-    assert mail.subject == "Say glad to have met you: Bob Stone"
+    assert mail.subject == "Write to Bob"
     assert "I was glad to meet you at the fair in Lisbon." in mail.text
     assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
@@ -87,7 +87,7 @@ def test_whom_was_met_after_the_digest_is_in_the_one_of_the_next_day(home: TestH
     assert write(home).mail_id == "digest-2026-11-23"
     mail = reads.mail(home.table, ALICE, "digest-2026-11-23")
     assert mail is not None
-    assert mail.subject == "Say glad to have met you: Carol"
+    assert mail.subject == "Write to Carol"
 
 
 def test_with_nobody_met_nothing_is_sent_and_the_day_is_still_free(home: TestHome) -> None:
@@ -191,6 +191,18 @@ def test_twenty_people_are_twelve_in_full_and_a_count(home: TestHome) -> None:
     assert mail is not None
     assert mail.text.count("Subject: ") == 12
     assert "And 8 more: https://rapport.example/#/today" in mail.text
+
+
+def test_whom_one_digest_had_no_room_for_is_in_the_next(home: TestHome) -> None:
+    settle_in(home)
+    for number in range(20):
+        meet(home, ContactFields(name=f"Person {number:02d}"))
+    send_now(home)
+    home.clock.forward(days=1)
+    send_now(home)
+    texts = [m.text for day in (22, 23) if (m := reads.mail(home.table, ALICE, f"digest-2026-11-{day}"))]
+    named = [[number for number in range(20) if f"Person {number:02d}" in text] for text in texts]
+    assert named == [list(range(12)), list(range(12, 20))]
     home.clock.forward(days=1)
     assert send_now(home).status is Outcome.NOTHING_TO_SAY
 
@@ -209,16 +221,16 @@ def test_the_reads_of_a_digest_are_the_same_in_a_small_book_and_a_large_one(home
 
 def test_today_shows_the_same_people_live(home: TestHome) -> None:
     settle_in(home)
-    assert today(ALICE, table=home.table, now=home.clock()).digest.why_not == "There is nobody new to write to yet."
+    assert today(ALICE, table=home.table, now=home.clock()).digest.why_not == "There is nothing new to say yet."
     meet(home)
     page = today(ALICE, table=home.table, now=home.clock())
-    assert [item.contact.fields.name for item in page.items] == ["Bob Stone"]
+    assert [line.name for line in page.lines] == ["Bob Stone"]
     assert page.digest.can_send
     assert page.people == 1
     send_now(home)
     after = today(ALICE, table=home.table, now=home.clock())
     assert after.digest.sent_on == date(2026, 11, 22)
-    assert len(after.items) == 1
+    assert len(after.lines) == 1
 
 
 def _dies(_: object) -> None:

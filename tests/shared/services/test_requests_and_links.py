@@ -112,32 +112,32 @@ LINKS = Links(["old key", "new key"], "https://rapport.example")
 def test_a_link_names_its_action_and_opens_for_its_owner() -> None:
     address = LINKS.address(Action.UNSUBSCRIBE, ALICE, NOON)
     assert address.startswith("https://rapport.example/act/unsubscribe/")
-    assert LINKS.owner(Action.UNSUBSCRIBE, address.rsplit("/", 1)[1], NOON) == ALICE
+    assert LINKS.claim(Action.UNSUBSCRIBE, address.rsplit("/", 1)[1], NOON) == (ALICE, {})
 
 
 def test_a_link_of_one_action_does_no_other() -> None:
     token = LINKS.token(Action.UNSUBSCRIBE, ALICE, NOON)
     with pytest.raises(LinkError, match="not complete or was changed"):
-        LINKS.owner(Action.RESUBSCRIBE, token, NOON)
+        LINKS.claim(Action.RESUBSCRIBE, token, NOON)
 
 
 def test_a_link_expires() -> None:
     token = LINKS.token(Action.UNSUBSCRIBE, ALICE, NOON)
     with pytest.raises(LinkError, match="too old"):
-        LINKS.owner(Action.UNSUBSCRIBE, token, NOON + LIFE + LIFE)
+        LINKS.claim(Action.UNSUBSCRIBE, token, NOON + LIFE + LIFE)
 
 
 def test_after_a_rotation_links_of_the_old_key_still_work_until_it_is_taken_out() -> None:
     token = Links(["old key"], "").token(Action.UNSUBSCRIBE, ALICE, NOON)
-    assert LINKS.owner(Action.UNSUBSCRIBE, token, NOON) == ALICE
+    assert LINKS.claim(Action.UNSUBSCRIBE, token, NOON) == (ALICE, {})
     with pytest.raises(LinkError):
-        Links(["new key"], "").owner(Action.UNSUBSCRIBE, token, NOON)
+        Links(["new key"], "").claim(Action.UNSUBSCRIBE, token, NOON)
 
 
 @given(st.text(max_size=300))
 def test_no_other_text_opens_anything(text: str) -> None:
     with pytest.raises(LinkError):
-        LINKS.owner(Action.UNSUBSCRIBE, text, NOON)
+        LINKS.claim(Action.UNSUBSCRIBE, text, NOON)
 
 
 @given(place=st.integers(0, 60), char=st.sampled_from("ABCabc019-_"))
@@ -147,4 +147,4 @@ def test_a_link_with_one_character_changed_opens_nothing(place: int, char: str) 
     changed = token[:place] + char + token[place + 1 :]
     if changed != token:
         with pytest.raises(LinkError):
-            LINKS.owner(Action.UNSUBSCRIBE, changed, NOON)
+            LINKS.claim(Action.UNSUBSCRIBE, changed, NOON)

@@ -1,0 +1,1 @@
+"""The public address at which a calendar program finds what is due."""

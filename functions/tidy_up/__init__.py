@@ -1,0 +1,1 @@
+"""Carries changed cadences through the book, and forgets what was deleted long ago."""
