@@ -87,6 +87,19 @@ def test_the_schedule_leads_to_a_sent_digest(home: TestHome) -> None:
     assert mail.status is MailStatus.SENT
 
 
+def test_a_missed_digest_is_counted_once_and_one_in_time_is_not(
+    home: TestHome, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profiles.save_profile(ALICE, ProfileFields(**ALICES_PROFILE.model_dump()), 0, table=home.table, now=home.clock())
+    home.clock.forward(hours=6)
+    run("send_digest", {"owner_id": ALICE})
+    assert "DigestsMissed" not in capsys.readouterr().out
+    home.clock.forward(days=2)
+    run("send_digest", {"owner_id": ALICE})
+    run("send_digest", {"owner_id": ALICE})
+    assert capsys.readouterr().out.count('"DigestsMissed":[1.0]') == 1
+
+
 @pytest.mark.parametrize(
     ("sample", "status"),
     [
