@@ -40,6 +40,7 @@ def test_a_photo_becomes_a_contact_and_a_digest_in_the_outbox(rapport, visit, ca
     name = page.get_by_role("textbox", name="Name", exact=True)
     name.fill("Dora Quill")
     page.get_by_role("button", name="Add Profile").click()
+    expect(page.locator("input:focus")).to_have_value("")
     page.keyboard.type("linkedin.com/in/dora-quill")
     page.get_by_label("Place").fill("Hall 4")
     page.get_by_label("Occasion").fill("Map fair")
