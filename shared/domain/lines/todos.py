@@ -1,5 +1,6 @@
 """What a clause asks the owner to do: keep a promise, wait, thank, connect, or get back to somebody."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -13,6 +14,12 @@ PATIENCE = {FollowUpKind.WAIT: 14, FollowUpKind.THANK: 1, FollowUpKind.CONNECT: 
 """Days after which it is due where the line names no day."""
 A_WEEK = 7
 BY_THE_END = {FollowUpKind.PROMISE, FollowUpKind.WAIT}
+_GIVE = r"(?:send|give|bring|show|forward|lend|e?mail)"
+_LEADS = {
+    FollowUpKind.THANK: re.compile(r"^(?:.{0,20}\b)?thank \w+ for ", re.IGNORECASE),
+    FollowUpKind.PROMISE: re.compile(rf"^{_GIVE} (?:her|him|them) ", re.IGNORECASE),
+    FollowUpKind.WAIT: re.compile(rf"^(?:she|he|they)(?:['’]ll| will| wants? to) {_GIVE} me ", re.IGNORECASE),
+}
 _CUES = (
     (FollowUpKind.WAIT, ("wait", "cues")),
     (FollowUpKind.THANK, ("thank", "cues")),
@@ -28,8 +35,14 @@ def todo_of(clause: Clause, language: str, today: date) -> ProposedFollowUp | No
         if match := clause.says(language, *path):
             text = _promised(clause, match.start(), match.end(), language) if kind in _TEXTS else clause.plain
             if text is not None:
-                return follow_up(kind, text, clause, today)
+                return follow_up(kind, _thing(kind, text), clause, today)
     return None
+
+
+def _thing(kind: FollowUpKind, text: str) -> str:
+    """The thing itself, as drafts say the rest: `the book` of "thank her for the book". English only so far."""
+    lead = _LEADS.get(kind)
+    return (lead.sub("", text, count=1) or text) if lead else text
 
 
 def follow_up(kind: FollowUpKind, text: str, clause: Clause, today: date) -> ProposedFollowUp:
