@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pillow_heif
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
@@ -185,7 +185,9 @@ def test_formats_that_were_not_promised_are_refused(other):
     assert "JPEG, PNG, WebP, HEIC, TIFF or PDF" in reason(other)
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow warns of damage that it can pass over
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(kind="TIFF", at=0.0078125, junk=b"\x01")
 @given(kind=st.sampled_from(FORMATS), at=st.floats(0, 1), junk=st.binary(min_size=1, max_size=8))
 def test_changed_bytes_give_a_picture_or_a_reason(kind, at, junk):
     data = bytearray(saved(halves(), kind))
