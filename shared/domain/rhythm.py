@@ -1,10 +1,11 @@
 """A rhythm: how long ago a contact was last thought of, and when they should be again."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from shared.domain.base import Model
 from shared.domain.circle import Cadence
+from shared.domain.contact import Contact
 from shared.domain.keys import Lane
 
 LONG = timedelta(days=90)
@@ -41,6 +42,12 @@ class Rhythm(RhythmFields):
     mentioned_on: date | None = None
     snoozed_until: date | None = None
     version: int = 0
+
+    @classmethod
+    def new(cls, contact: Contact, of_circle: Cadence | None = None) -> Self:
+        """The rhythm of a contact of whom none is stored yet."""
+        known_since = contact.met_on or contact.created_at.date()
+        return cls(contact_id=contact.id, of_circle=of_circle, known_since=known_since)
 
     @property
     def agreed(self) -> Cadence | None:

@@ -103,7 +103,7 @@ def _contact(parts: dict[str, list[Record]], contact_id: str) -> Contact:
 def _rhythm(parts: dict[str, list[Record]], contact: Contact) -> Rhythm:
     if records.RHYTHM in parts:
         return records.load(parts[records.RHYTHM][0], Rhythm)
-    return Rhythm(contact_id=contact.id, known_since=contact.met_on or contact.created_at.date())
+    return Rhythm.new(contact)
 
 
 def _all[M: Model](parts: dict[str, list[Record]], kind: str, model: type[M]) -> list[M]:

@@ -89,7 +89,7 @@ def entry(table: Table, owner_id: str, contact_id: str, entry_id: str) -> Entry:
 def rhythm(table: Table, owner_id: str, contact: Contact) -> Rhythm:
     """The contact's rhythm; the unsaved one at version 0 when there is none yet."""
     stored = one(table, keys.rhythm_key(owner_id, contact.id), Rhythm)
-    return stored or Rhythm(contact_id=contact.id, known_since=contact.met_on or contact.created_at.date())
+    return stored or Rhythm.new(contact)
 
 
 def mail(table: Table, owner_id: str, mail_id: str) -> Mail | None:

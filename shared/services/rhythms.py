@@ -17,11 +17,7 @@ from shared.services.retrying import retrying
 
 def new_rhythm(owner: Profile, contact: Contact) -> Rhythm:
     """The rhythm of a contact that comes into the book."""
-    return Rhythm(
-        contact_id=contact.id,
-        of_circle=cadence_of(contact.fields.circle, owner.circles),
-        known_since=contact.met_on or contact.created_at.date(),
-    )
+    return Rhythm.new(contact, cadence_of(contact.fields.circle, owner.circles))
 
 
 def set_rhythm(owner_id: str, contact_id: str, fields: RhythmFields, *, table: Table, now: datetime) -> Rhythm:
