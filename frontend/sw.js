@@ -1,7 +1,7 @@
 // Lets the page open without a network: the newest files from the server, else those kept from last time.
 // It never touches what people own (/api, /outbox, /uploads, photos).
 
-const KEPT = "rapport-shell-2";
+const KEPT = "rapport-shell-3";
 const SHELL = [
   "/", "/api.js", "/app.js", "/auth.js", "/config.json", "/icon.svg", "/lines.js", "/manifest.webmanifest",
   "/uploads.js", "/components/calendar.js", "/components/cardphoto.js", "/components/circles.js",
@@ -10,13 +10,13 @@ const SHELL = [
   "/components/heading.js", "/components/icons.js", "/components/letter.js", "/components/line.js",
   "/components/met.js", "/components/notedialog.js", "/components/noteforms.js", "/components/picker.js",
   "/components/proposal.js", "/components/rhythm.js", "/components/shell.js", "/components/sides.js",
-  "/components/snooze.js", "/components/states.js", "/components/timeline.js", "/components/toasts.js",
+  "/components/snooze.js", "/components/states.js", "/components/tabs.js", "/components/timeline.js", "/components/toasts.js",
   "/components/todos.js", "/data/contact.js", "/data/people.js", "/data/photos.js", "/data/resource.js",
   "/forms/cadence.js", "/forms/fields.js", "/forms/notes.js", "/forms/places.js", "/lib/drafts.js", "/lib/format.js",
   "/lib/html.js", "/lib/keys.js", "/lib/links.js", "/lib/local.js", "/lib/router.js", "/lib/shelf.js",
   "/lib/store.js", "/screens/brief.js", "/screens/capture.js", "/screens/contact.js", "/screens/outbox.js",
   "/screens/people.js", "/screens/review.js", "/screens/settings.js", "/screens/today.js", "/screens/type.js",
-  "/styles/notes.css", "/styles/page.css", "/styles/parts.css", "/vendor/htm.js", "/vendor/preact-hooks.js", "/vendor/preact.js",
+  "/styles/giving.css", "/styles/notes.css", "/styles/page.css", "/styles/parts.css", "/vendor/htm.js", "/vendor/preact-hooks.js", "/vendor/preact.js",
 ];
 const PATIENCE = 4000;
 

@@ -25,6 +25,8 @@ pin() { # file, arguments that choose what is pinned
 
 pin infra/artifact/requirements.txt pyproject.toml
 pin infra/images/read_card/requirements.txt pyproject.toml --extra reader --extra image
-pin requirements/laptop.txt pyproject.toml --extra reader --extra laptop
-pin requirements/dev.txt pyproject.toml --extra reader --extra laptop --group dev
+pin infra/images/search/requirements.txt pyproject.toml --extra meaning --extra image
+pin infra/images/fetch_article/requirements.txt pyproject.toml --extra articles --extra image
+pin requirements/laptop.txt pyproject.toml --extra reader --extra meaning --extra articles --extra laptop
+pin requirements/dev.txt pyproject.toml --extra reader --extra meaning --extra articles --extra laptop --group dev
 pin requirements/sam.txt --group sam

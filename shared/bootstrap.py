@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from shared.config import Settings
 from shared.domain.errors import StorageError
-from shared.ports import CardReader, LineReader, Mailer, Photos, Pictures, Queue, SortCards, Table
+from shared.ports import CardReader, Embedder, LineReader, Mailer, Photos, Pictures, Queue, SortCards, Table
 from shared.services.links import Links
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class Home(Protocol):
     def sort_cards(self) -> SortCards: ...
     @property
     def line_reader(self) -> LineReader: ...
+    @property
+    def embedder(self) -> Embedder: ...
     @property
     def links(self) -> Links: ...
     @property
@@ -109,7 +111,17 @@ class LineParts:
         return LineRules()
 
 
-class LaptopHome(ReadingParts, LineParts):
+class MeaningParts:
+    """What understanding words by their meaning takes; the same in both homes."""
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        from shared.adapters.wordllama_embedder import WordLlamaEmbedder
+
+        return WordLlamaEmbedder()
+
+
+class LaptopHome(ReadingParts, LineParts, MeaningParts):
     """SQLite, folders and an outbox (or SMTP) below one data folder that only its owner can read."""
 
     VISIBILITY = timedelta(minutes=3)
@@ -188,7 +200,7 @@ MODEL_PATIENCE = 8
 """Seconds; after that the rules still answer before the request's time is over."""
 
 
-class AwsHome(ReadingParts, LineParts):
+class AwsHome(ReadingParts, LineParts, MeaningParts):
     """DynamoDB, S3, SQS and SES, by the names in the settings."""
 
     mail_kind = "ses"

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from shared.domain.errors import RapportError
 from shared.domain.lines.proposal import TypedLine, Understood
 from shared.domain.reading import CardText, Reading
+
+if TYPE_CHECKING:  # the zip functions have no numpy
+    import numpy as np
+    from numpy.typing import NDArray
 
 Body = Mapping[str, Any]
 """JSON values only: str, int, float, bool, None, list, dict with str keys."""
@@ -215,6 +219,17 @@ class LineReader(Protocol):
 
     def read(self, line: TypedLine) -> Understood:
         """What was understood; `contact_id` is one of the line's people or None."""
+        ...
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors whose dot product says how alike their meaning is."""
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+        """One row of length 1 and `dimensions` numbers for each text; a row of zeros where nothing is understood."""
         ...
 
 

@@ -9,6 +9,8 @@ import { Snooze } from "./snooze.js";
 const safe = (address) => (/^https:\/\//.test(address ?? "") ? address : null);
 const DROPS = { quiet: "Leave them be", never: "Leave them be" };
 
+const PLACES = { match: ["needs", "See the need"], send: ["articles", "See the article"], helped: ["introductions", "See the introduction"] };
+
 export const lineId = (line) => line.follow_up?.id ?? `${line.section}-${line.contact_id}`;
 
 // `first` shows its draft and has the main button; `known` says what is known of them; `deeds` {finish, putOff, drop} act on the line.
@@ -26,11 +28,18 @@ export function Line({ line, day, first, known, deeds }) {
     <div class="actions">
       ${mailto && !connect && html`<a class=${`button ${first ? "main" : ""}`} href=${mailto}>Write</a>`}
       <button type="button" class=${first && (connect || !mailto) ? "main" : ""} onClick=${deeds.finish}><${Icon} name="check" />Done</button>
+      <${About} todo=${line.follow_up} />
       <${Snooze} day=${day} onPick=${deeds.putOff} />
       <button type="button" class="plain" onClick=${deeds.drop}>${DROPS[line.section] ?? "Drop"}</button>
       <span class="elsewhere"><${Profile} href=${safe(line.links?.linkedin)} name="LinkedIn" /><${Profile} href=${safe(line.links?.x)} name="X" /></span>
     </div>
   </article>`;
+}
+
+// Where what Rapport thought of is acted on.
+function About({ todo }) {
+  const place = todo?.source_id ? PLACES[todo.kind] : null;
+  return place && html`<a class="button" href=${href(place[0], todo.source_id)}>${place[1]}</a>`;
 }
 
 export const Profile = ({ href: address, name }) => address && html`<a class="button plain" href=${address} target="_blank" rel="noopener noreferrer">

@@ -13,9 +13,9 @@ import { Notes, openNote } from "./notedialog.js";
 import { DropAnywhere } from "./picker.js";
 import { Toasts } from "./toasts.js";
 
-const PLACES = [["today", "Today"], ["capture", "Cards"], ["people", "People"], ["settings", "Settings"]];
+const PLACES = [["today", "Today"], ["capture", "Cards"], ["people", "People"], ["give", "Give"], ["settings", "Settings"]];
 // Screens that belong to one of the places.
-const PARTS = { review: "capture", type: "capture" };
+const PARTS = { review: "capture", type: "capture", needs: "give", introductions: "give", favours: "give", articles: "give", network: "people", year: "people" };
 
 export function Shell({ children }) {
   return html`

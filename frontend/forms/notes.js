@@ -17,6 +17,8 @@ const TODO_WORDS = {
   ask: ["Ask about", "Ask how it went"], wait: ["Waiting for", "Waiting for an answer"], thank: ["Thank them for", "Thank them"],
   wish: ["Wish them well", "Wish them well"], connect: ["Connect", "Connect on LinkedIn or X"],
   glad_to_meet: ["Say you were glad to meet", "Say that you were glad to meet"],
+  match: ["May help with", "May help somebody"], send: ["Send them", "Send them an article"],
+  helped: ["Ask whether it helped", "Ask whether it helped"], give: ["Do something for them", "Do something for them"],
 };
 
 // [what it is, the words that belong to it]

@@ -19,6 +19,7 @@ import { uploads } from "../uploads.js";
 const PATH = "/api/today";
 const SECTIONS = [
   ["met", "You met"], ["ask", "Ask about"], ["promised", "You promised"], ["waiting", "Waiting for an answer"],
+  ["helped", "Did it help?"], ["match", "Could help"], ["send", "Worth sending"], ["give", "Give something back"],
   ["quiet", "Gone quiet"], ["never", "Never thought of"],
 ];
 

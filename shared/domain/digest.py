@@ -23,6 +23,10 @@ class Section(StrEnum):
     ASK = "ask"
     PROMISED = "promised"
     WAITING = "waiting"
+    HELPED = "helped"
+    MATCH = "match"
+    SEND = "send"
+    GIVE = "give"
     QUIET = "quiet"
     NEVER = "never"
 
@@ -36,6 +40,10 @@ SECTIONS = {
     FollowUpKind.THANK: Section.PROMISED,
     FollowUpKind.REACH_OUT: Section.PROMISED,
     FollowUpKind.WAIT: Section.WAITING,
+    FollowUpKind.HELPED: Section.HELPED,
+    FollowUpKind.MATCH: Section.MATCH,
+    FollowUpKind.SEND: Section.SEND,
+    FollowUpKind.GIVE: Section.GIVE,
 }
 
 

@@ -7,7 +7,7 @@ from shared.domain.contact import Contact
 from shared.domain.digest import DigestLine, Item, Known, Section
 from shared.domain.drafts import Draft
 from shared.domain.fact import Fact, FactKind
-from shared.domain.follow_up import FollowUp, FollowUpKind
+from shared.domain.follow_up import PROPOSED, FollowUp, FollowUpKind
 from shared.domain.links import connect_links
 from shared.domain.profile import DateOrder, Profile
 from shared.domain.rhythm import Rhythm
@@ -72,10 +72,21 @@ def _follow_up(item: Item, follow_up: FollowUp, name: str, order: DateOrder, day
             return f"ask {name} about {text}", f"Ask {name} how it went: {text}{_days(item.fact, order, day)}."
         case FollowUpKind.GLAD_TO_MEET:
             return f"write to {name}", f"You met {name} {_met(item.known, order, day)}."
+        case kind if kind in PROPOSED:
+            return _PROPOSED[kind].format(name=name, text=text), follow_up.because or text
         case kind:
             headline, reason, default = _SAID[kind]
             values = {"name": name, "text": text or default}
             return headline.format(**values), reason.format(**values)
+
+
+_PROPOSED = {
+    FollowUpKind.MATCH: "{name} may help: {text}",
+    FollowUpKind.SEND: "an article for {name}: {text}",
+    FollowUpKind.HELPED: "ask {name} whether it helped",
+    FollowUpKind.GIVE: "something for {name}",
+}
+"""The headline of what Rapport thought of; its reason is the evidence."""
 
 
 def _wish(fact: Fact | None, text: str, name: str, order: DateOrder, day: date) -> tuple[str, str]:
@@ -157,6 +168,9 @@ _LETTERS = {
     FollowUpKind.PROMISE: drafts.as_promised,
     FollowUpKind.THANK: drafts.thank_you,
     FollowUpKind.WAIT: drafts.any_news,
+    FollowUpKind.MATCH: drafts.may_i_ask,
+    FollowUpKind.SEND: drafts.worth_reading,
+    FollowUpKind.HELPED: drafts.did_it_help,
 }
 
 

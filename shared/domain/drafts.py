@@ -109,6 +109,23 @@ def any_news(contact: Contact, what: str, owner: ProfileFields) -> Draft:
     )
 
 
+def may_i_ask(contact: Contact, need: str, owner: ProfileFields) -> Draft:
+    """Ask for a thought on what somebody needs, in a way that makes it easy to say no."""
+    words = f"I thought of you because of this: {need}. Does anything come to your mind? If not, that is fine as well."
+    return _letter(contact, owner, "May I ask your thoughts?", words)
+
+
+def worth_reading(contact: Contact, article: str, owner: ProfileFields) -> Draft:
+    """Send an article that fits something they told."""
+    return _letter(contact, owner, "I thought of you", f"I read this and thought of you: {article}.")
+
+
+def did_it_help(contact: Contact, whom: str, owner: ProfileFields) -> Draft:
+    """Ask whether an introduction led to something."""
+    words = f"A while ago I brought you together with {whom}. Did it help?" if whom else "Did the introduction help?"
+    return _letter(contact, owner, "Did it help?", words)
+
+
 def thinking_of_you(contact: Contact, owner: ProfileFields) -> Draft:
     """Be in touch again after a while."""
     words = "It has been a while, and I thought of you. How are you, and what are you working on?"

@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Annotated
 
-from shared.domain.base import Line, Model
+from pydantic import StringConstraints
+
+from shared.domain.base import Line, Model, Text
 from shared.domain.days import YearlyDay
 
 YEARLY_PATIENCE = timedelta(days=3)
@@ -24,6 +27,19 @@ class FollowUpKind(StrEnum):
     """Ask how something went."""
     THANK = "thank"
     REACH_OUT = "reach_out"
+    MATCH = "match"
+    """They may have what somebody needs."""
+    SEND = "send"
+    """Send an article that fits something they told."""
+    HELPED = "helped"
+    """Ask whether an introduction helped."""
+    GIVE = "give"
+    """Do something for somebody who gave much."""
+
+
+PROPOSED = frozenset({FollowUpKind.MATCH, FollowUpKind.SEND, FollowUpKind.HELPED, FollowUpKind.GIVE})
+"""What Rapport thought of. These wait in a lane of their own, so that they never stand in the way of what was promised,
+and each says why (`because`) and what it is about (`source_id`)."""
 
 
 class FollowUpStatus(StrEnum):
@@ -47,7 +63,8 @@ class FollowUp(NewFollowUp):
 
     `until` is the last day on which it makes sense. `yearly` makes it come back each year on its day. `fact_id` is
     the fact it came from, `entry_id` the exchange that was logged by doing it, `before` the day a yearly one was due
-    when it was last done.
+    when it was last done. Of what was `PROPOSED`, `because` is the sentence that is its evidence, and `source_id` the
+    need (MATCH), the article (SEND) or the introduction (HELPED) that it is about.
     """
 
     id: str
@@ -60,6 +77,8 @@ class FollowUp(NewFollowUp):
     mentioned_on: date | None = None
     closed_on: date | None = None
     before: date | None = None
+    because: Annotated[Text, StringConstraints(max_length=600)] = ""
+    source_id: str | None = None
     version: int = 0
 
     @property

@@ -63,6 +63,10 @@ def fact_key(owner_id: str, contact_id: str, fact_id: str) -> Key:
     return Key(contact(owner_id, contact_id), f"FACT#{fact_id}")
 
 
+def favour_key(owner_id: str, contact_id: str, favour_id: str) -> Key:
+    return Key(contact(owner_id, contact_id), f"FAVOUR#{favour_id}")
+
+
 def follow_up_key(owner_id: str, contact_id: str, follow_up_id: str) -> Key:
     return Key(contact(owner_id, contact_id), f"FOLLOWUP#{follow_up_id}")
 
@@ -111,6 +115,10 @@ class Lane(StrEnum):
     """A digest spoke of it; it is still to be done."""
     PHOTO = "P#"
     """A photo that waits for its owner."""
+    PROPOSED = "V#"
+    """Something of value that Rapport thought of; no digest has spoken of it yet."""
+    PROPOSED_MENTIONED = "W#"
+    """The same after a digest spoke of it."""
     QUIET = "Q#"
     """Nobody was in touch for as long as the cadence allows."""
     NEVER = "T#"

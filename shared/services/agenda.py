@@ -1,5 +1,6 @@
 """What an owner is to do: read from the lanes of what is due, only as far as it is shown."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
@@ -15,12 +16,19 @@ from shared.ports import Record, Table
 from shared.services.contact_pages import contact_page
 from shared.services.records import FOLLOW_UP, RHYTHM, load
 
-READ = {Lane.NEW: 60, Lane.MENTIONED: 60, Lane.QUIET: 24, Lane.NEVER: 6}
+READ = {
+    Lane.NEW: 60,
+    Lane.MENTIONED: 60,
+    Lane.PROPOSED: 24,
+    Lane.PROPOSED_MENTIONED: 24,
+    Lane.QUIET: 24,
+    Lane.NEVER: 6,
+}
 """How many records of each lane are read: the cost of a digest, whatever the size of the book."""
 YEARLY_TOLD = YEARLY_PATIENCE + timedelta(days=1)
 """How far ahead a yearly day stands in its lane once a digest has spoken of it."""
-MOST_NEVER = 2
-"""How many people nobody ever thought of surface at a time."""
+MOST_OF = {Section.NEVER: 2, Section.MATCH: 2, Section.SEND: 2, Section.GIVE: 1}
+"""How many lines of these sections surface at a time: what Rapport thinks of must not drown what was promised."""
 ORDER = list(Section)
 
 
@@ -47,10 +55,10 @@ def agenda(owner_id: str, day: date, *, table: Table, most: int, told: bool = Fa
     wanted += [(_section(record), load(record, Rhythm)) for record in found if record.kind == RHYTHM]
     wanted.sort(key=lambda pair: ORDER.index(pair[0]))
     items = [*islice(_items(owner_id, wanted, table), most)]
-    shown = sum(1 for section, _ in wanted if section is not Section.NEVER)
+    shown = sum(1 for section, _ in wanted if section not in MOST_OF)
     return Agenda(
         items=tuple(items),
-        more=max(0, shown - sum(item.section is not Section.NEVER for item in items)) if len(items) == most else 0,
+        more=max(0, shown - sum(item.section not in MOST_OF for item in items)) if len(items) == most else 0,
         stale=tuple(now for then, now in zip(follow_ups, standing, strict=True) if now != then),
     )
 
@@ -65,8 +73,8 @@ def known(owner_id: str, contact_id: str, *, table: Table) -> Known | None:
 
 
 def _found(owner_id: str, day: date, table: Table, *, told: bool) -> list[Record]:
-    lanes = [(Lane.NEW, day + YEARLY_TOLD if told else day), (Lane.QUIET, day), (Lane.NEVER, day)]
-    lanes += [(Lane.MENTIONED, day)] if told else []
+    lanes = [(Lane.NEW, day + YEARLY_TOLD if told else day), (Lane.PROPOSED, day), (Lane.QUIET, day), (Lane.NEVER, day)]
+    lanes += [(Lane.MENTIONED, day), (Lane.PROPOSED_MENTIONED, day)] if told else []
     return [record for lane, until in lanes for record in _due(owner_id, lane, until, table)]
 
 
@@ -80,18 +88,18 @@ def _section(record: Record) -> Section:
 
 
 def _items(owner_id: str, wanted: Sequence[tuple[Section, FollowUp | Rhythm]], table: Table) -> Iterator[Item]:
-    """Those whose contact is in the book; of the ones nobody thought of only a few, and nobody a second time for their
-    cadence alone."""
+    """Those whose contact is in the book; of some sections only a few, and nobody a second time for their cadence
+    alone."""
     seen: dict[str, Known | None] = {}
-    never = 0
+    told: Counter[Section] = Counter()
     for section, thing in wanted:
         if isinstance(thing, Rhythm) and thing.contact_id in seen:
             continue
-        if section is Section.NEVER and never == MOST_NEVER:
-            return
+        if told[section] == MOST_OF.get(section):
+            continue
         if thing.contact_id not in seen:
             seen[thing.contact_id] = known(owner_id, thing.contact_id, table=table)
         about = seen[thing.contact_id]
         if about is not None:
-            never += section is Section.NEVER
+            told[section] += 1
             yield Item(section=section, known=about, follow_up=thing if isinstance(thing, FollowUp) else None)

@@ -25,6 +25,10 @@ _SAID = {
     FollowUpKind.ASK: "Asked how it went",
     FollowUpKind.THANK: "Said thank you",
     FollowUpKind.REACH_OUT: "Got back to them",
+    FollowUpKind.MATCH: "Spoke about a need",
+    FollowUpKind.SEND: "Sent an article",
+    FollowUpKind.HELPED: "Asked whether the introduction helped",
+    FollowUpKind.GIVE: "Did something for them",
 }
 
 

@@ -9,7 +9,8 @@ from shared.domain.book import entry_of
 from shared.domain.clock import stamp
 from shared.domain.contact import Contact
 from shared.domain.fact import Fact
-from shared.domain.follow_up import FollowUp
+from shared.domain.favour import Favour
+from shared.domain.follow_up import PROPOSED, FollowUp
 from shared.domain.keys import Lane
 from shared.domain.mail import Mail
 from shared.domain.photo import Card, Photo
@@ -30,6 +31,7 @@ LINE = "line"
 ENCOUNTER = "encounter"
 INTERACTION = "interaction"
 FACT = "fact"
+FAVOUR = "favour"
 RHYTHM = "rhythm"
 FOLLOW_UP = "follow_up"
 PHOTO = "photo"
@@ -102,6 +104,12 @@ def put_fact(owner_id: str, fact: Fact, now: datetime) -> Put:
     return _put(key, FACT, fact, fact.version, now, expires_at=_end_of_trash(fact.deleted_at))
 
 
+def put_favour(owner_id: str, favour: Favour, now: datetime) -> Put:
+    """A favour, beside what else is about its contact."""
+    key = keys.favour_key(owner_id, favour.contact_id, favour.id)
+    return _put(key, FAVOUR, favour, favour.version, now, expires_at=_end_of_trash(favour.deleted_at))
+
+
 def put_rhythm(owner_id: str, rhythm: Rhythm, now: datetime, *, asleep: bool = False) -> Put:
     """A contact's rhythm, due when they are to be thought of; `asleep` while the contact is in the trash."""
     key = keys.rhythm_key(owner_id, rhythm.contact_id)
@@ -153,6 +161,9 @@ def put_mail(owner_id: str, mail: Mail, now: datetime) -> Put:
 
 def _index_of(follow_up: FollowUp) -> str:
     """Where it is due. A yearly one that a digest spoke of is looked at again when its days are over."""
+    if follow_up.kind in PROPOSED:
+        lane = Lane.PROPOSED if follow_up.mentioned_on is None else Lane.PROPOSED_MENTIONED
+        return keys.due(lane, follow_up.due)
     if follow_up.mentioned_on is None:
         return keys.due(Lane.NEW, follow_up.due)
     if follow_up.yearly and follow_up.until:

@@ -13,6 +13,10 @@ HEADINGS = {
     Section.ASK: "Ask about",
     Section.PROMISED: "You promised",
     Section.WAITING: "Waiting for an answer",
+    Section.HELPED: "Did it help?",
+    Section.MATCH: "Could help",
+    Section.SEND: "Worth sending",
+    Section.GIVE: "Give something back",
     Section.QUIET: "Gone quiet",
     Section.NEVER: "Never thought of",
 }
@@ -110,10 +114,24 @@ def _line(line: DigestLine, cut: Cut, signed: Buttons, public_url: str, *, known
             *([Button("Write", line.draft.mailto_within(cut.mailto), main=True)] if to else places),
             Button("Done", signed.done),
             Button("In a week", signed.snooze),
-            Button("Open", f"{public_url}/#/people/{line.contact_id}"),
+            Button("Open", f"{public_url}/#/{_place(line)}"),
         ],
         connect=places if to and line.section is Section.MET else [],
     )
+
+
+_PLACES = {
+    FollowUpKind.MATCH: "needs",
+    FollowUpKind.SEND: "articles",
+    FollowUpKind.HELPED: "introductions",
+}
+
+
+def _place(line: DigestLine) -> str:
+    """The screen on which the line is acted on: that of what it is about, else the contact's."""
+    source = line.follow_up.source_id if line.follow_up else None
+    place = _PLACES.get(line.follow_up.kind) if line.follow_up else None
+    return f"{place}/{source}" if place and source else f"people/{line.contact_id}"
 
 
 def _context(line: DigestLine, cut: Cut, *, known: bool) -> Iterator[tuple[str, str]]:

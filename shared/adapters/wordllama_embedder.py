@@ -1,0 +1,28 @@
+"""`Embedder` by WordLlama: the table of token vectors its package carries, averaged; no network, no model to run."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import wordllama
+from numpy.typing import NDArray
+
+DIMENSIONS = 256
+
+
+class WordLlamaEmbedder:
+    """Vectors of 256 numbers, from the table in the package's own folder."""
+
+    dimensions = DIMENSIONS
+
+    def __init__(self) -> None:
+        folder = Path(wordllama.__file__).parent
+        self._model = wordllama.WordLlama.load(cache_dir=folder, dim=DIMENSIONS, disable_download=True)
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row for each text; of a text without a known word, zeros."""
+        if not texts:
+            return np.zeros((0, DIMENSIONS), np.float32)
+        rows = np.asarray(self._model.embed(list(texts)), np.float32)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
