@@ -25,4 +25,5 @@ class WordLlamaEmbedder:
             return np.zeros((0, DIMENSIONS), np.float32)
         rows = np.asarray(self._model.embed(list(texts)), np.float32)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+        unit: NDArray[np.float32] = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+        return unit
