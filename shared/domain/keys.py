@@ -36,6 +36,11 @@ def owner_partition(pk: str) -> str:
     return pk.split("#CONTACT#", 1)[0]
 
 
+def contact_of(pk: str) -> str:
+    """The id of the contact whose partition this is; '' for another partition."""
+    return pk.partition("#CONTACT#")[2]
+
+
 def profile_key(owner_id: str) -> Key:
     return Key(owner(owner_id), "PROFILE")
 
