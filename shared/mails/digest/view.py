@@ -103,6 +103,7 @@ def _line(line: DigestLine, cut: Cut, signed: Buttons, public_url: str, *, known
     role = "" if known else ", ".join(filter(None, (line.title, line.organization)))
     places = [*_places(line, cut)]
     to = "" if _connects(line) else next(iter(line.draft.to), "")
+    writing = [Button("Write", line.draft.mailto_within(cut.mailto), main=True)] if to else places
     return ShownLine(
         name=shortened(line.name, cut.name),
         role=shortened(role, cut.name),
@@ -110,28 +111,35 @@ def _line(line: DigestLine, cut: Cut, signed: Buttons, public_url: str, *, known
         context=[*_context(line, cut, known=known)],
         to=shortened(to, cut.name),
         letter=_letter(line, cut),
-        buttons=[
-            *([Button("Write", line.draft.mailto_within(cut.mailto), main=True)] if to else places),
-            Button("Done", signed.done),
-            Button("In a week", signed.snooze),
-            Button("Open", f"{public_url}/#/{_place(line)}"),
-        ],
+        buttons=[*_buttons(signed, _open(line, public_url), writing)],
         connect=places if to and line.section is Section.MET else [],
     )
 
 
-_PLACES = {
-    FollowUpKind.MATCH: "needs",
-    FollowUpKind.SEND: "articles",
-    FollowUpKind.HELPED: "introductions",
+def _buttons(signed: Buttons, opening: Button, writing: list[Button]) -> Iterator[Button]:
+    """What can be done about a line, the main thing first: writing, or what its own screen is for."""
+    if opening.main:
+        yield opening
+    yield from (button._replace(main=button.main and not opening.main) for button in writing)
+    yield from (Button("Done", signed.done), Button("In a week", signed.snooze))
+    if not opening.main:
+        yield opening
+
+
+_SCREENS = {
+    FollowUpKind.MATCH: Button("See the need", "needs", main=True),
+    FollowUpKind.HELPED: Button("Say how it went", "introductions", main=True),
+    FollowUpKind.SEND: Button("See the article", "articles"),
 }
 
 
-def _place(line: DigestLine) -> str:
-    """The screen on which the line is acted on: that of what it is about, else the contact's."""
-    source = line.follow_up.source_id if line.follow_up else None
-    place = _PLACES.get(line.follow_up.kind) if line.follow_up else None
-    return f"{place}/{source}" if place and source else f"people/{line.contact_id}"
+def _open(line: DigestLine, public_url: str) -> Button:
+    """Leads to the screen on which the line is acted on: that of what it is about, else the contact's."""
+    about = line.follow_up
+    if about is None or about.source_id is None or about.kind not in _SCREENS:
+        return Button("Open", f"{public_url}/#/people/{line.contact_id}")
+    screen = _SCREENS[about.kind]
+    return screen._replace(address=f"{public_url}/#/{screen.address}/{about.source_id}")
 
 
 def _context(line: DigestLine, cut: Cut, *, known: bool) -> Iterator[tuple[str, str]]:

@@ -83,6 +83,31 @@ def everyday() -> Digest:
     return digest([*_met()[:1], *_asks(), *_promises(), _quiet()])
 
 
+def of_value() -> Digest:
+    """What Rapport thought of: whether it helped, who could help whom, what to send, what to give back."""
+    carla, danny = _asks()[0].known, _promises()[0].known
+    told = "Danny told you: “prints on cloth, two metres wide”. Ana is looking for somebody who prints charts on cloth."
+    read = "Carla told you: “Wants a wood-fired oven”. This article is about building one."
+    lean = "Tom did more for you than you for him this year. He is looking for a used projector for his class."
+    return digest(
+        [
+            _proposed(
+                FollowUpKind.HELPED, carla, "Danny Okafor", "You brought Carla and Danny together two weeks ago."
+            ),
+            _proposed(FollowUpKind.MATCH, danny, "somebody who prints charts on cloth", told),
+            _proposed(FollowUpKind.SEND, carla, "An oven in the yard, in nine days", read),
+            _proposed(FollowUpKind.GIVE, _quiet().known, "a used projector", lean),
+        ]
+    )
+
+
+def _proposed(kind: FollowUpKind, about: Known, text: str, because: str) -> Item:
+    made = item(kind, about, text)
+    assert made.follow_up is not None
+    said = {"because": because, "source_id": None if kind is FollowUpKind.GIVE else f"the-{kind}"}
+    return made.model_copy(update={"follow_up": made.follow_up.model_copy(update=said)})
+
+
 def all_quiet() -> Digest:
     return digest([])
 

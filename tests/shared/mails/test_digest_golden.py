@@ -16,6 +16,7 @@ DIGESTS: dict[str, Callable[[], Digest]] = {
     "one-met": samples.one_met,
     "all-quiet": samples.all_quiet,
     "other-scripts": samples.other_scripts,
+    "of-value": samples.of_value,
     "maximal": lambda: samples.maximal()[0],
 }
 
