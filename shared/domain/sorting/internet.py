@@ -30,9 +30,12 @@ def is_host(host: str) -> bool:
 
 
 def mended_host(host: str) -> str:
-    """The host with a dot put before its ending where the reading lost it; the same when nothing is missing."""
+    """The host with its ending put right, or a dot before it where the reading lost it; else the same."""
     if is_host(host):
         return host
+    ahead, _, ending = host.rpartition(".")
+    if ahead and ending.casefold() in table("internet")["misread"]:
+        return f"{ahead}.{table('internet')['misread'][ending.casefold()]}"
     found = _ends().search(host.casefold())
     if not found or not host[: found.start()].strip(".-"):
         return host

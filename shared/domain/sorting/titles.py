@@ -23,7 +23,7 @@ ENOUGH = 1.5
 OWN_NAME = 2.5
 _PARTS = re.compile(r"\s*[,|•·／/]\s+|,|\s+[/–—|-]\s+|\s{2,}")
 _WIDE_PARTS = re.compile(r"\s*[,，、|•·／/]\s*|\s+")
-_WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3](?:\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]){1,5}"
+_WIDE = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3](?:\s?[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]){1,5}"
 _LATIN = r"[A-Za-z][A-Za-z\s.,'-]+"
 _TWO_SCRIPTS = re.compile(rf"({_WIDE})[\s(/|]+({_LATIN})\)?|({_LATIN}?)[\s(/|]+({_WIDE})\)?")
 

@@ -165,3 +165,19 @@ def _unpacked(code: str) -> str:
 def _letters(text: str) -> set[str]:
     plain = text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
     return {char for char in plain if char.isalnum()}
+
+
+def test_a_mail_whose_at_was_read_as_a_letter_is_known_by_the_web_address():
+    reading = sort_fields(card("Tim Reed", "Marlow Partners", "tim.reedQmarlow.example.com", "www.marlow.example.com"))
+    (mail,) = [field for field in reading.fields if field.field is FieldName.EMAIL]
+    assert ("tim.reed@marlow.example.com", "the sign @ was read as another") == (mail.value, mail.proof.reason)
+    assert ["www.marlow.example.com"] == reading.values(FieldName.WEBSITE)
+
+
+def test_a_web_address_printed_with_and_without_www_is_one():
+    assert ["www.example.com"] == fields_of("Ana Lima", "www.example.com", "http://example.com/")["websites"]
+
+
+def test_a_name_with_the_sign_that_repeats_a_character_is_a_name():
+    read = fields_of("有限会社みどり工務店", "代表取締役", "佐々木 健", "TEL 045-555-0000")
+    assert ("佐々木 健", ["代表取締役"]) == (read["name"], read["title"])
