@@ -7,6 +7,7 @@ from shared.domain.reading import FieldName, FieldReading
 from shared.domain.sorting.candidates import Candidate
 from shared.domain.sorting.contacts import proven
 from shared.domain.sorting.features import Surroundings
+from shared.domain.sorting.firms import whole_firms
 from shared.domain.sorting.judging import Judged, judged
 from shared.domain.sorting.organizations import host_agreement
 from shared.domain.sorting.segments import Segment
@@ -45,7 +46,7 @@ class Chosen:
         return not any(candidate.touches(j.candidate) for j in self.all())
 
 
-def choose(candidates: list[Judged], hosts: list[str]) -> Chosen:
+def choose(candidates: list[Judged]) -> Chosen:
     """The most likely reading of the card: one name per script and person, the rest as often as it is printed."""
     chosen = Chosen()
     for kind, judgement in _ranked(candidates):
@@ -56,7 +57,6 @@ def choose(candidates: list[Judged], hosts: list[str]) -> Chosen:
         chosen.people = [j for j in chosen.people if j not in chosen.won["organization"]]
     if not chosen.won["name"]:
         chosen.won["title"] = [j for j in chosen.won["title"] if j.likelihoods["title"] >= NAMELESS]
-    chosen.won["organization"].sort(key=_primary(hosts), reverse=True)
     return chosen
 
 
@@ -71,13 +71,21 @@ class Headings:
 
 def read_headings(around: Surroundings) -> Headings:
     """The headings of a card; the lines of further people are also among those that are left."""
-    chosen = choose(judged(around), around.hosts)
+    chosen = choose(judged(around))
+    chosen.won["organization"] = _firms(chosen, around)
     fields = [_field(FieldName.NAME, j, "name") for j in chosen.won["name"]]
     fields += [_field(FieldName.NAME_ALT, j, "name") for j in chosen.others]
     fields += [_field(FIELDS[kind], j, kind) for kind in FIELDS for j in _in_order(chosen.won[kind], kind)]
     used = {id(s) for j in (*chosen.others, *(j for w in chosen.won.values() for j in w)) for s in j.candidate.segments}
     people = [_field(FieldName.NAME, j, "name") for j in chosen.people]
     return Headings(fields, people, [s for s in around.segments if id(s) not in used])
+
+
+def _firms(chosen: Chosen, around: Surroundings) -> list[Judged]:
+    """The organizations in full, the primary one first."""
+    used = {id(s) for j in chosen.all() for s in j.candidate.segments}
+    firms = whole_firms(chosen.won["organization"], [s for s in around.segments if id(s) not in used], around.hosts)
+    return sorted(firms, key=_primary(around.hosts), reverse=True)
 
 
 def _ranked(candidates: list[Judged]) -> list[tuple[str, Judged]]:

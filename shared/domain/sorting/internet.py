@@ -47,13 +47,16 @@ def mended_host(host: str) -> str:
 
 @remembered
 def company_label(host: str) -> str:
-    """The label that names who owns a host: `acme` of `mail.acme.co.jp`; empty for mail providers."""
+    """The label that names who owns a host: `acme` of `mail.acme.co.jp` and of `acme.blogspot.com`; empty for mail
+    providers. A word that is no host, such as a shop's mailbox, names its owner itself."""
     names = table("internet")
     labels = host.casefold().removeprefix("www.").split(".")
     if len(labels) < 2:  # noqa: PLR2004
-        return ""
+        return bare(host)
     labels.pop()
     if len(labels) > 1 and labels[-1] in names["second"]:
+        labels.pop()
+    if len(labels) > 1 and labels[-1] in names["hosted"]:
         labels.pop()
     owner = labels[-1]
     return "" if owner in names["free_mail"] else bare(owner)

@@ -7,7 +7,7 @@ from shared.domain.sorting.candidates import Candidate
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.found import below, same_row
 from shared.domain.sorting.layout import Placed
-from shared.domain.sorting.organizations import host_agreement, organization_score
+from shared.domain.sorting.organizations import EXACT, host_agreement, organization_score
 from shared.domain.sorting.people import known_names, name_score, split_name
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import (
@@ -21,7 +21,6 @@ from shared.domain.sorting.signs import (
 from shared.domain.sorting.titles import ENOUGH, title_score
 from shared.domain.sorting.words import bare, is_wide, words
 
-EXACT = 4.0
 OFTEN = 3
 SLOGAN_BELOW = 1.6
 """How much larger a logo is than its slogan."""

@@ -38,6 +38,18 @@ def has_legal_form(text: str) -> bool:
     return False
 
 
+@remembered
+def is_legal_form(text: str) -> bool:
+    """Whether a text is nothing but legal forms: `Co., Ltd.`, `国立大学法人`."""
+    rest = phrases("organizations", "legal").sub("", fold(text).strip(" .,"))
+    return bool(bare(text)) and not bare(rest)
+
+
+def leads(form: str) -> bool:
+    """Whether a legal form stands in front of the name: in East Asia, and a few short ones elsewhere."""
+    return is_wide(form) or bare(form) in LEADING
+
+
 def organization_words(text: str) -> int:
     """How many words of organizations' names a text holds."""
     return len(hits(text, "organizations", "words"))

@@ -8,8 +8,10 @@ from shared.domain.sorting.contacts import proven, read_contacts, rows_of
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.found import Row
 from shared.domain.sorting.headings import read_headings
+from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.kinds_of_text import Kind, kind_of
 from shared.domain.sorting.merging import fields_of_codes, merged
+from shared.domain.sorting.organizations import is_firms_box
 from shared.domain.sorting.persons import parted_by_person
 from shared.domain.sorting.reasons import with_reason
 from shared.domain.sorting.segments import Segment, segments_of
@@ -103,12 +105,15 @@ def _open_lines(rows: list[Row], known: list[FieldReading]) -> tuple[Surrounding
 
 
 def _hosts(fields: list[FieldReading]) -> list[str]:
-    mails = [f.value.rpartition("@")[2] for f in fields if f.field is FieldName.EMAIL]
-    return mails + [host_of(f.value) for f in fields if f.field is FieldName.WEBSITE]
+    """The hosts of mails and websites, and the mailboxes that are named like a firm."""
+    mails = [f.value.rpartition("@") for f in fields if f.field is FieldName.EMAIL]
+    boxes = [local for local, _, host in mails if not company_label(host) and is_firms_box(local)]
+    return boxes + [host for _, _, host in mails] + [host_of(f.value) for f in fields if f.field is FieldName.WEBSITE]
 
 
 def _locals(fields: list[FieldReading]) -> list[str]:
-    return [f.value.rpartition("@")[0] for f in fields if f.field is FieldName.EMAIL]
+    locals_ = [f.value.rpartition("@")[0] for f in fields if f.field is FieldName.EMAIL]
+    return [local for local in locals_ if not is_firms_box(local)]
 
 
 def _notes(segments: list[Segment]) -> list[FieldReading]:

@@ -1,0 +1,68 @@
+"""Organizations printed in parts, printed twice, and named by a shop's mailbox."""
+
+import pytest
+
+from shared.domain.scan_shape import scan_shape
+from shared.domain.sorting import sort_fields
+from shared.domain.sorting.internet import company_label
+from shared.domain.sorting.organizations import is_firms_box
+from shared.domain.sorting.signs import is_legal_form
+from tests.shared.domain.sorting.printed import card
+
+
+def organizations(*lines: str, **how) -> list[str]:
+    return scan_shape(sort_fields(card(*lines, **how)))["fields"]["organization"]
+
+
+def test_the_trade_under_a_brand_belongs_to_its_name():
+    lines = ("VELTRINO", "IT Solutions", "Laura Kemp", "Account Director", "laura.kemp@veltrino.example")
+    assert ["VELTRINO IT Solutions"] == organizations(*lines, sizes={"VELTRINO": 2.5})
+
+
+@pytest.mark.parametrize("below", ["Pools that make you smile", "Spare parts, tyres", "Original spare parts"])
+def test_a_slogan_or_what_is_sold_under_a_brand_does_not(below):
+    lines = ("VELTRINO", below, "Laura Kemp", "Account Director", "laura.kemp@veltrino.example")
+    assert ["VELTRINO"] == organizations(*lines, sizes={"VELTRINO": 2.5})
+
+
+def test_a_trade_with_its_legal_form_goes_on_from_the_brand_above_it():
+    lines = ("zantrik", "INFOSYSTEMS PVT. LTD.", "Priya Nair", "Vice President", "priya.nair@zantrik.example")
+    assert ["zantrik INFOSYSTEMS PVT. LTD."] == organizations(*lines, sizes={"zantrik": 2.5})
+
+
+def test_a_line_that_is_only_a_legal_form_belongs_to_the_name_beside_it():
+    lines = ("国立大学法人", "みどり野大学", "教授", "高橋 美咲", "TEL 022-555-0000")
+    assert ["国立大学法人 みどり野大学"] == organizations(*lines)
+
+
+def test_two_lines_that_the_domain_spells_in_the_other_order_are_one_name():
+    lines = ("GALVERO", "AUTO PARTS", "contact@autopartsgalvero.example", "Tel 555-0101")
+    assert ["GALVERO AUTO PARTS"] == organizations(*lines, sizes={"GALVERO": 2.0})
+
+
+def test_a_logo_that_the_firms_full_name_holds_is_no_second_organization():
+    lines = ("KASEMI", "Kasemi Robotics Co., Ltd.", "Haruka Minami", "Sales Engineer", "minami@kasemi.example")
+    assert ["Kasemi Robotics Co., Ltd."] == organizations(*lines, sizes={"KASEMI": 3.0})
+
+
+def test_a_shops_mailbox_at_a_mail_provider_names_the_shop_and_nobody():
+    read = scan_shape(sort_fields(card("Bella", "Marena", "Via Roma 12, 80100 Napoli", "pizzeriabellamarena@gmail.com",
+                                       sizes={"Bella": 3.0, "Marena": 3.0})))["fields"]  # fmt: skip
+    assert (None, "Bella Marena") == (read["name"], read["organization"][0])
+
+
+@pytest.mark.parametrize(
+    ("local", "firm"),
+    [("hotelaurora", True), ("auroratrading", True), ("ana.hotel", False), ("hotel", False), ("johnchurch", False)],
+)
+def test_a_mailbox_with_a_word_of_organizations_is_a_firms(local, firm):
+    assert firm is is_firms_box(local)
+
+
+def test_the_owner_of_a_hosted_site_is_named_in_front():
+    assert ("acme", "acme") == (company_label("www.acme.blogspot.com.br"), company_label("acme.wordpress.com"))
+
+
+@pytest.mark.parametrize(("text", "form"), [("Co., Ltd.", True), ("株式会社", True), ("Acme Ltd", False), ("", False)])
+def test_a_text_is_nothing_but_legal_forms(text, form):
+    assert form is is_legal_form(text)
