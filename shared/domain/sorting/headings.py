@@ -85,7 +85,15 @@ def _firms(chosen: Chosen, around: Surroundings) -> list[Judged]:
     """The organizations in full, the primary one first."""
     used = {id(s) for j in chosen.all() for s in j.candidate.segments}
     firms = whole_firms(chosen.won["organization"], [s for s in around.segments if id(s) not in used], around.hosts)
-    return sorted(firms, key=_primary(around.hosts), reverse=True)
+    return _as_printed(sorted(firms, key=_primary(around.hosts), reverse=True))
+
+
+def _as_printed(firms: list[Judged]) -> list[Judged]:
+    """Of a name in two scripts the upper first: the hosts, which are Latin, say nothing against the other."""
+    texts = [firm.candidate.text for firm in firms[:2]]
+    if len(set(map(is_wide, texts))) < 2 or len(set(map(has_legal_form, texts))) > 1:  # noqa: PLR2004
+        return firms
+    return sorted(firms[:2], key=lambda firm: firm.candidate.segments[0].placed.middle) + firms[2:]
 
 
 def _ranked(candidates: list[Judged]) -> list[tuple[str, Judged]]:

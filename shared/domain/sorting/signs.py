@@ -10,6 +10,7 @@ COMPOUNDING = ("de", "nl", "nordic", "hu")
 """The lists of languages that write compounds as one word."""
 FEW_WORDS = 4
 SHORTEST_WIDE, LONGEST_WIDE = 4, 9
+SHORTEST_SECTION = 3
 LEADING = {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd", "ооо", "оао", "зао", "пао", "ао", "ип", "тов", "фоп"}
 """Short legal forms that also stand in front."""
 _OF = re.compile(r"\s*(?:,|&|of\b|for\b|de\b|do\b|da\b|der\b)")
@@ -73,6 +74,14 @@ def names_profession(text: str) -> bool:
     plain = (re.sub(r"\s", "", fold(text)),) if is_wide(text) else (tokens[:1] + tokens[-1:])
     known = any(word in professions() for word in plain)
     return len(tokens) <= FEW_WORDS and (known or _is_wide_agent(plain[0] if plain else ""))
+
+
+@remembered
+def names_section(text: str) -> bool:
+    """Whether every word of a text in such a script ends as names of departments do: `営業本部 第二営業部`."""
+    ends = tuple(word_set("titles", "section"))
+    parts = fold(text).split()
+    return is_wide(text) and all(len(part) >= SHORTEST_SECTION and part.endswith(ends) for part in parts)
 
 
 def names_function(text: str) -> bool:

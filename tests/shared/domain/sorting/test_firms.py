@@ -66,3 +66,10 @@ def test_the_owner_of_a_hosted_site_is_named_in_front():
 @pytest.mark.parametrize(("text", "form"), [("Co., Ltd.", True), ("株式会社", True), ("Acme Ltd", False), ("", False)])
 def test_a_text_is_nothing_but_legal_forms(text, form):
     assert form is is_legal_form(text)
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_of_a_name_in_two_scripts_the_upper_one_comes_first(above):
+    names = ["永盛樂實業股份有限公司", "YUNG SHENG LE INDUSTRIAL CO., LTD."]
+    printed = names if above else names[::-1]
+    assert printed == organizations(*printed, "陳怡君", "業務經理", "chen@yungshengle.example")

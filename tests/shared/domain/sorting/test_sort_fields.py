@@ -181,3 +181,22 @@ def test_a_web_address_printed_with_and_without_www_is_one():
 def test_a_name_with_the_sign_that_repeats_a_character_is_a_name():
     read = fields_of("有限会社みどり工務店", "代表取締役", "佐々木 健", "TEL 045-555-0000")
     assert ("佐々木 健", ["代表取締役"]) == (read["name"], read["title"])
+
+
+def test_a_department_alone_on_its_line_is_no_title():
+    read = fields_of("株式会社みなと精機", "営業本部 第二営業部", "課長", "小川 直樹", "TEL 06-5555-0101")
+    assert (["課長"], "小川 直樹") == (read["title"], read["name"])
+
+
+def test_figures_in_chinese_characters_are_a_number_and_an_address():
+    lines = ("株式会社みなと精機", "小川直樹", "大阪市中央区北浜二丁目六番十八号", "電話〇六(六二〇一)五五一一")
+    reading = sort_fields(card(*lines))
+    (phone,) = [field for field in reading.fields if field.field is FieldName.PHONE]
+    assert ("06(6201)5511", PhoneKind.PHONE) == (phone.value, phone.kind)
+    assert "figures written as Chinese characters were read as digits" == phone.proof.reason
+    assert ["大阪市中央区北浜二丁目六番十八号"] == reading.values(FieldName.ADDRESS)
+
+
+def test_a_house_with_its_floor_below_an_address_belongs_to_it():
+    read = fields_of("株式会社みなと精機", "小川直樹", "〒541-0041 大阪市中央区北浜2丁目6-18", "北浜ネクスト8F")
+    assert ["〒541-0041 大阪市中央区北浜2丁目6-18\n北浜ネクスト8F"] == read["addresses"]
