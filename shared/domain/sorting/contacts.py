@@ -15,6 +15,7 @@ from shared.domain.sorting.layout import outline, place
 from shared.domain.sorting.phones import BY_PICTURE, find_phones
 from shared.domain.sorting.postcodes import is_bare_postcode
 from shared.domain.sorting.regions import region_of
+from shared.domain.sorting.signs import unspaced
 from shared.domain.sorting.websites import find_websites, host_of
 from shared.domain.sorting.words import fold, table
 
@@ -33,7 +34,7 @@ def rows_of(card: CardText) -> list[Row]:
     A line is worked on in parts that fit a field of a contact, and no card has more than `MOST_LINES`: whatever
     the text, the rules end in reasonable time.
     """
-    texts = [(part, placed) for placed in place(card.lines[:MOST_LINES]) for part in _parts(placed.line.text)]
+    texts = [(unspaced(part), placed) for placed in place(card.lines[:MOST_LINES]) for part in _parts(placed.line.text)]
     rows = [Row(text=text, rest=text, placed=placed) for text, placed in texts[:MOST_LINES] if text.strip()]
     if not vietnamese.is_vietnamese(row.text for row in rows):
         return rows

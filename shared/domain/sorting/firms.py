@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from shared.domain.sorting.candidates import Candidate
+from shared.domain.sorting.candidates import Candidate, joined_text
 from shared.domain.sorting.found import below, same_row
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.judging import Judged
@@ -59,13 +59,23 @@ def _next(one: Segment, other: Segment) -> bool:
 
 
 def _goes_on(firm: Candidate, segment: Segment, hosts: list[str]) -> bool:
-    """Whether the line after a firm's name is its legal form, spelled with it, or its trade."""
+    """Whether the line after a firm's name is its legal form, joined by an ampersand, spelled with it, or its trade."""
     if has_legal_form(firm.text) or is_wide(firm.text):
         return False
     name, more = bare(firm.text), bare(segment.text)
-    if is_legal_form(segment.text) or {name + more, more + name} & {company_label(host) for host in hosts}:
+    if (
+        segment.goes_on
+        or is_legal_form(segment.text)
+        or any(_spells(company_label(host), name, more) for host in hosts)
+    ):
         return True
     return host_agreement(firm.text, hosts) >= EXACT and _is_trade(segment.text) and name not in more
+
+
+def _spells(label: str, name: str, more: str) -> bool:
+    """Whether a host is both texts joined in either order, or the first and the beginning of the second."""
+    rest = label.removeprefix(name)
+    return label in {name + more, more + name} or (len(rest) >= SHORTEST and rest != label and more.startswith(rest))
 
 
 def _is_trade(text: str) -> bool:
@@ -81,7 +91,7 @@ def _is_trade(text: str) -> bool:
 
 
 def _with(firm: Judged, segments: tuple[Segment, ...]) -> Judged:
-    return Judged(Candidate(" ".join(s.text for s in segments), segments), firm.likelihoods)
+    return Judged(Candidate(joined_text(segments), segments), firm.likelihoods)
 
 
 def _says(other: Judged, firm: Judged) -> bool:

@@ -9,7 +9,7 @@ from shared.domain.sorting.contacts import proven
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.firms import whole_firms
 from shared.domain.sorting.judging import Judged, judged
-from shared.domain.sorting.organizations import host_agreement
+from shared.domain.sorting.organizations import EXACT, host_agreement
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import alphabetic, has_legal_form, slogan_words
 from shared.domain.sorting.words import bare, is_wide, words
@@ -19,6 +19,8 @@ NAMELESS = 0.6
 """Enough for a title where nobody is named: what a shop does is printed like one."""
 LIKELY = 0.04
 """Enough for an organization where nothing else is one: cards seldom name none."""
+HOLDER = 0.15
+"""Enough for a name where a title says that there is somebody."""
 MOST_WORDS = 6
 LARGE, LARGER = 1.5, 1.2
 """Ems of a line that stands out, and how much larger than the name."""
@@ -55,6 +57,8 @@ def choose(candidates: list[Judged]) -> Chosen:
     if not chosen.won["organization"]:
         chosen.won["organization"] = _outsized(chosen) or _likely(candidates, chosen)
         chosen.people = [j for j in chosen.people if j not in chosen.won["organization"]]
+    if not chosen.won["name"]:
+        chosen.won["name"] = _holder(candidates, chosen)
     if not chosen.won["name"]:
         chosen.won["title"] = [j for j in chosen.won["title"] if j.likelihoods["title"] >= NAMELESS]
     return chosen
@@ -133,11 +137,19 @@ def _likely(candidates: list[Judged], chosen: Chosen) -> list[Judged]:
     return sorted(fit, key=lambda j: j.likelihoods["organization"])[-1:]
 
 
+def _holder(candidates: list[Judged], chosen: Chosen) -> list[Judged]:
+    """Whoever holds a title that is clear: the likeliest name, though no list has it."""
+    if not any(j.likelihoods["title"] >= NAMELESS for j in chosen.won["title"]):
+        return []
+    fit = [j for j in candidates if chosen.free(j.candidate) and j.likelihoods["name"] >= HOLDER]
+    return sorted(fit, key=lambda j: j.likelihoods["name"])[-1:]
+
+
 def _primary(hosts: list[str]) -> Callable[[Judged], float]:
-    """The firm in law comes first, and whom the hosts name; then the likeliest."""
+    """The firm in law comes first, and whom the hosts name, as far as they could; then the likeliest."""
     return lambda j: (
         j.likelihoods["organization"]
-        + 0.3 * host_agreement(j.candidate.text, hosts) / 4
+        + 0.3 * (1.0 if is_wide(j.candidate.text) else host_agreement(j.candidate.text, hosts) / EXACT)
         + 0.4 * has_legal_form(j.candidate.text)
     )
 

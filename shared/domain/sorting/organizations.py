@@ -7,7 +7,7 @@ from functools import cache
 from shared.domain.sorting.addresses import WEAK, address_score
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.signs import has_legal_form, hits, organization_words, slogan_words, title_ranks
-from shared.domain.sorting.words import bare, is_wide, names, remembered, word_set, words
+from shared.domain.sorting.words import bare, family_names, is_wide, names, remembered, word_set, words
 
 SHORT = 3
 EXACT = 4.0
@@ -75,6 +75,6 @@ def is_firms_box(local: str) -> bool:
 
 @cache
 def _long_words() -> frozenset[str]:
-    people = names("given") | names("family") | word_set("people", "romanized")
+    people = names("given") | family_names()
     listed = frozenset(map(bare, word_set("organizations", "words")))
     return frozenset(w for w in listed - people if len(w) >= LONG and not is_wide(w))

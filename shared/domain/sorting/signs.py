@@ -11,6 +11,8 @@ COMPOUNDING = ("de", "nl", "nordic", "hu")
 FEW_WORDS = 4
 SHORTEST_WIDE, LONGEST_WIDE = 4, 9
 SHORTEST_SECTION = 3
+LONGEST_NAME = 6
+_SET_APART = re.compile(r"\S(?:\s+\S)+")
 LEADING = {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd", "ооо", "оао", "зао", "пао", "ао", "ип", "тов", "фоп"}
 """Short legal forms that also stand in front."""
 _OF = re.compile(r"\s*(?:,|&|of\b|for\b|de\b|do\b|da\b|der\b)")
@@ -49,6 +51,15 @@ def is_legal_form(text: str) -> bool:
 def leads(form: str) -> bool:
     """Whether a legal form stands in front of the name: in East Asia, and a few short ones elsewhere."""
     return is_wide(form) or bare(form) in LEADING
+
+
+def unspaced(text: str) -> str:
+    """A line whose Chinese, Japanese or Korean characters are set apart, as words; names stay as they are."""
+    if not _SET_APART.fullmatch(text.strip()) or not all(map(is_wide, re.sub(r"\s", "", text))):
+        return text
+    joined = re.sub(r"\s", "", text)
+    known = names_section(joined) or ends_with_rank(joined) or has_legal_form(joined)
+    return joined if known or len(joined) > LONGEST_NAME else text
 
 
 def organization_words(text: str) -> int:
@@ -121,9 +132,9 @@ def led_by_rank(text: str) -> bool:
 
 @remembered
 def slogan_words(text: str) -> int:
-    """How many of the small words of sentences a text holds."""
-    small = word_set("slogans")
-    return sum(word in small for word in words(text))
+    """How many of the small words of sentences a text holds; an article in front is one of names, too."""
+    small, tokens = word_set("slogans"), words(text)
+    return sum(word in small for word in tokens[tokens[:1] == ("the",) :])
 
 
 def alphabetic(text: str) -> bool:

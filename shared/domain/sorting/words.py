@@ -88,8 +88,14 @@ def any_of(entries: frozenset[str]) -> re.Pattern[str]:
 
 @cache
 def names(kind: str) -> frozenset[str]:
-    """Folded `given` or `family` names."""
+    """Folded `given` or `family` names, `japanese` family names or those in Latin letters, `japanese_latin`."""
     return frozenset(json.loads(_read("people.json"))[kind].split(" "))
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Folded family names, with those of East Asia in Latin letters."""
+    return names("family") | names("japanese_latin") | word_set("people", "romanized")
 
 
 @cache

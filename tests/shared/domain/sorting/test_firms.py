@@ -73,3 +73,22 @@ def test_of_a_name_in_two_scripts_the_upper_one_comes_first(above):
     names = ["永盛樂實業股份有限公司", "YUNG SHENG LE INDUSTRIAL CO., LTD."]
     printed = names if above else names[::-1]
     assert printed == organizations(*printed, "陳怡君", "業務經理", "chen@yungshengle.example")
+
+
+def test_a_firm_in_law_in_its_own_script_comes_before_a_brand_that_the_host_names():
+    lines = ("GOOD TIDE FOODS", "王小明", "專員", "好潮食品股份有限公司", "ming@goodtide.example")
+    assert "好潮食品股份有限公司" == organizations(*lines)[0]
+
+
+def test_a_line_that_begins_with_an_ampersand_goes_on_from_the_one_above():
+    lines = ("SAI MURUGAN HARDWARE", "& ELECTRICALS", "K. Ramesh Rao", "Prop.", "Cell: 98480 00000")
+    assert ["SAI MURUGAN HARDWARE & ELECTRICALS"] == organizations(*lines)
+
+
+def test_a_host_that_spells_a_name_and_the_beginning_of_the_next_line_joins_them():
+    lines = ("Mount Kestrel", "Treks & Expedition (P) Ltd.", "Pasang Tamang", "info@mountkestreltreks.example")
+    assert ["Mount Kestrel Treks & Expedition (P) Ltd."] == organizations(*lines, sizes={"Mount Kestrel": 1.5})
+
+
+def test_a_name_whose_characters_are_set_apart_is_one():
+    assert ["藤沢電機株式会社"] == organizations("藤 沢 電 機 株 式 会 社", "技 術 部", "井 上 誠", "TEL 082-555-0000")

@@ -200,3 +200,18 @@ def test_figures_in_chinese_characters_are_a_number_and_an_address():
 def test_a_house_with_its_floor_below_an_address_belongs_to_it():
     read = fields_of("株式会社みなと精機", "小川直樹", "〒541-0041 大阪市中央区北浜2丁目6-18", "北浜ネクスト8F")
     assert ["〒541-0041 大阪市中央区北浜2丁目6-18\n北浜ネクスト8F"] == read["addresses"]
+
+
+@pytest.mark.parametrize("name", ["西木 真一", "鶴岡 さゆり", "栩木 豊"])
+def test_a_japanese_name_is_known_by_its_family_name_or_by_its_gap(name):
+    assert name == fields_of("(有)にしき不動産", "宅地建物取引士", name, "TEL 092-555-0000", sizes={name: 1.8})["name"]
+
+
+@pytest.mark.parametrize("name", ["井 上 誠", "西 木 真 一"])
+def test_the_characters_of_a_name_stay_as_they_are_set(name):
+    assert name == fields_of("藤沢電機株式会社", "課 長", name, "TEL 082-555-0000", sizes={name: 1.8})["name"]
+
+
+def test_what_a_firm_says_of_itself_is_no_title():
+    lines = ("ABC Consulting Group", "A member of Global Advisory Network", "Deepak R. Menon", "Chartered Accountant")
+    assert ["Chartered Accountant"] == fields_of(*lines)["title"]
