@@ -9,7 +9,7 @@ from shared.domain.sorting.contacts import proven
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.firms import whole_firms
 from shared.domain.sorting.judging import Judged, judged
-from shared.domain.sorting.organizations import EXACT, host_agreement
+from shared.domain.sorting.organizations import EXACT, host_agreement, names_a_host
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import alphabetic, has_legal_form, slogan_words
 from shared.domain.sorting.words import bare, is_wide, words
@@ -48,14 +48,14 @@ class Chosen:
         return not any(candidate.touches(j.candidate) for j in self.all())
 
 
-def choose(candidates: list[Judged]) -> Chosen:
+def choose(candidates: list[Judged], hosts: list[str]) -> Chosen:
     """The most likely reading of the card: one name per script and person, the rest as often as it is printed."""
     chosen = Chosen()
     for kind, judgement in _ranked(candidates):
         if chosen.free(judgement.candidate):
             _give(chosen, kind, judgement)
     if not chosen.won["organization"]:
-        chosen.won["organization"] = _outsized(chosen) or _likely(candidates, chosen)
+        chosen.won["organization"] = _outsized(chosen, hosts) or _likely(candidates, chosen)
         chosen.people = [j for j in chosen.people if j not in chosen.won["organization"]]
     if not chosen.won["name"]:
         chosen.won["name"] = _holder(candidates, chosen)
@@ -75,7 +75,7 @@ class Headings:
 
 def read_headings(around: Surroundings) -> Headings:
     """The headings of a card; the lines of further people are also among those that are left."""
-    chosen = choose(judged(around))
+    chosen = choose(judged(around), around.hosts)
     chosen.won["organization"] = _firms(chosen, around)
     fields = [_field(FieldName.NAME, j, "name") for j in chosen.won["name"]]
     fields += [_field(FieldName.NAME_ALT, j, "name") for j in chosen.others]
@@ -122,8 +122,12 @@ def _again(judgement: Judged, won: list[Judged]) -> bool:
     return any(letters in bare(other.candidate.text) for other in won)
 
 
-def _outsized(chosen: Chosen) -> list[Judged]:
-    """Of what else reads like a name, what is printed larger than the name: a firm may be called like people."""
+def _outsized(chosen: Chosen, hosts: list[str]) -> list[Judged]:
+    """Of what else reads like a name, what a host spells, or is printed larger than the name: a firm may be called
+    like people."""
+    spelled = [j for j in chosen.people if names_a_host(j.candidate.text, hosts)]
+    if spelled:
+        return spelled[:1]
     names = [j.candidate.size for j in chosen.won["name"]]
     larger = [j for j in chosen.people if names and j.candidate.size > LARGER * max(names)]
     return sorted(larger, key=lambda j: j.candidate.size)[-1:]

@@ -6,7 +6,7 @@ from functools import cache
 
 from shared.domain.sorting.addresses import WEAK, address_score
 from shared.domain.sorting.internet import company_label
-from shared.domain.sorting.signs import has_legal_form, hits, organization_words, slogan_words, title_ranks
+from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, organization_words, slogan_words, title_ranks
 from shared.domain.sorting.words import bare, family_names, is_wide, names, remembered, word_set, words
 
 SHORT = 3
@@ -62,6 +62,13 @@ def _agreement(text: str, label: str) -> float:
     if any(label.startswith(part) or label.endswith(part) for part in parts if len(part) > SHORT):
         return 2.0
     return 1.5 if len(label) >= SHORT and label in parts else 0.0
+
+
+def names_a_host(text: str, hosts: list[str]) -> bool:
+    """Whether whole words of a text without digits, side by side, spell a host: no address, whatever else they say."""
+    parts = [bare(word) for word in words(text)]
+    runs = {"".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}
+    return alphabetic(text) and any(len(label) > LONG and label in runs for label in map(company_label, hosts))
 
 
 @remembered

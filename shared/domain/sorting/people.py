@@ -25,6 +25,8 @@ ROLE_BOXES = {
     "service",
 }
 
+_CHILD = re.compile(r"\s[AaSsDdWw]/[LlPpOo]\.?\s")
+"""`A/L`, `D/O`: child of, in names of India and Malaysia."""
 _PAIR = re.compile(r"\S{1,3}\s+\S{1,3}")
 """A family and a given name as Chinese, Japanese and Korean cards set them apart."""
 _LETTERS = rf"(?:[^\W\d_][{VOWEL_SIGNS}]*)+"
@@ -76,7 +78,7 @@ def _latin(text: str) -> float:
     counted = [t for t in tokens if t not in particles or len(tokens) == 1]
     if not counted or len(tokens) > MOST_WORDS + 1 or len(counted) > MOST_WORDS:
         return -5.0
-    if not all(_NAME.fullmatch(t) for t in tokens) or re.search(r"[&@/+:]", kept):
+    if not all(_NAME.fullmatch(t) for t in counted) or re.search(r"[&@/+:]", _CHILD.sub(" ", kept)):
         return -3.0
     joined = any(token in {"e", "y", "and", "und", "et", "en", "i"} for token in tokens[1:-1])
     score = (

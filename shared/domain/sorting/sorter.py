@@ -11,7 +11,7 @@ from shared.domain.sorting.headings import read_headings
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.kinds_of_text import Kind, kind_of
 from shared.domain.sorting.merging import fields_of_codes, merged
-from shared.domain.sorting.organizations import is_firms_box
+from shared.domain.sorting.organizations import is_firms_box, names_a_host
 from shared.domain.sorting.persons import parted_by_person
 from shared.domain.sorting.reasons import with_reason
 from shared.domain.sorting.segments import Segment, segments_of
@@ -100,8 +100,10 @@ def surroundings(card: CardText, region: str = "") -> Surroundings:
 
 def _open_lines(rows: list[Row], known: list[FieldReading]) -> tuple[Surroundings, list[FieldReading]]:
     hosts, locals_ = _hosts(known), _locals(known)
-    addresses, segments = read_addresses(segments_of(rows), rows)
-    return Surroundings(rows, split_lines(segments, hosts, locals_), hosts, locals_), addresses
+    segments = segments_of(rows)
+    addresses, free = read_addresses([s for s in segments if not names_a_host(s.text, hosts)], rows)
+    open_ = [s for s in segments if s in free or names_a_host(s.text, hosts)]
+    return Surroundings(rows, split_lines(open_, hosts, locals_), hosts, locals_), addresses
 
 
 def _hosts(fields: list[FieldReading]) -> list[str]:

@@ -92,3 +92,8 @@ def test_a_host_that_spells_a_name_and_the_beginning_of_the_next_line_joins_them
 
 def test_a_name_whose_characters_are_set_apart_is_one():
     assert ["藤沢電機株式会社"] == organizations("藤 沢 電 機 株 式 会 社", "技 術 部", "井 上 誠", "TEL 082-555-0000")
+
+
+def test_a_line_whose_words_spell_the_host_is_the_firm_though_it_reads_like_a_name_or_an_address():
+    lines = ("Gde Putu Ardana", "Front Office Manager", "Villa Kayu Lestari", "fom@kayulestari.example")
+    assert ["Villa Kayu Lestari"] == organizations(*lines)

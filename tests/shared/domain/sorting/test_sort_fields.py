@@ -215,3 +215,8 @@ def test_the_characters_of_a_name_stay_as_they_are_set(name):
 def test_what_a_firm_says_of_itself_is_no_title():
     lines = ("ABC Consulting Group", "A member of Global Advisory Network", "Deepak R. Menon", "Chartered Accountant")
     assert ["Chartered Accountant"] == fields_of(*lines)["title"]
+
+
+def test_a_name_may_say_whose_child_somebody_is():
+    read = fields_of("Siva & Co.", "R. Sivakumaran A/L Rajoo", "Advocate & Solicitor", "siva@sivaco.example")
+    assert "R. Sivakumaran A/L Rajoo" == read["name"]
