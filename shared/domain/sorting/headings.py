@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from shared.domain.reading import FieldName, FieldReading
+from shared.domain.sorting.calibration import CLEAR_READING
 from shared.domain.sorting.candidates import Candidate
 from shared.domain.sorting.contacts import proven
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.firms import whole_firms
+from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.judging import Judged, judged
-from shared.domain.sorting.organizations import EXACT, host_agreement, names_a_host
+from shared.domain.sorting.organizations import EXACT, host_agreement, names_a_host, respelled
+from shared.domain.sorting.people import agreement
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import alphabetic, has_legal_form, slogan_words
 from shared.domain.sorting.words import bare, is_wide, words
@@ -22,6 +25,7 @@ LIKELY = 0.04
 HOLDER = 0.15
 """Enough for a name where a title says that there is somebody."""
 MOST_WORDS = 6
+ONLINE = "letters of a doubtful line were read as in the card's mail or web address"
 LARGE, LARGER = 1.5, 1.2
 """Ems of a line that stands out, and how much larger than the name."""
 FIELDS = {
@@ -80,6 +84,7 @@ def read_headings(around: Surroundings) -> Headings:
     fields = [_field(FieldName.NAME, j, "name") for j in chosen.won["name"]]
     fields += [_field(FieldName.NAME_ALT, j, "name") for j in chosen.others]
     fields += [_field(FIELDS[kind], j, kind) for kind in FIELDS for j in _in_order(chosen.won[kind], kind)]
+    fields = [_as_online(f, chosen, around) for f in fields]
     used = {id(s) for j in (*chosen.others, *(j for w in chosen.won.values() for j in w)) for s in j.candidate.segments}
     people = [_field(FieldName.NAME, j, "name") for j in chosen.people]
     return Headings(fields, people, [s for s in around.segments if id(s) not in used])
@@ -98,6 +103,18 @@ def _as_printed(firms: list[Judged]) -> list[Judged]:
     if len(set(map(is_wide, texts))) < 2 or len(set(map(has_legal_form, texts))) > 1:  # noqa: PLR2004
         return firms
     return sorted(firms[:2], key=lambda firm: firm.candidate.segments[0].placed.middle) + firms[2:]
+
+
+def _as_online(field: FieldReading, chosen: Chosen, around: Surroundings) -> FieldReading:
+    """An organization whose line the engine doubts, in the letters of the card's host or of a mailbox of nobody's."""
+    line = next((r.placed.line for r in around.rows if r.placed.line.box == field.proof.box), None)
+    if field.field is not FieldName.ORGANIZATION or line is None or line.confidence >= CLEAR_READING:
+        return field
+    names = [j.candidate.text for j in chosen.won["name"]]
+    boxes = [bare(box) for box in around.locals if not any(agreement(name, [box]) for name in names)]
+    value = respelled(field.value, [company_label(host) for host in around.hosts] + boxes)
+    proof = field.proof.model_copy(update={"reason": ONLINE})
+    return field.model_copy(update={"value": value, "proof": proof}) if value else field
 
 
 def _ranked(candidates: list[Judged]) -> list[tuple[str, Judged]]:

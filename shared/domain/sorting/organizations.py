@@ -71,6 +71,27 @@ def names_a_host(text: str, hosts: list[str]) -> bool:
     return alphabetic(text) and any(len(label) > LONG and label in runs for label in map(company_label, hosts))
 
 
+def respelled(text: str, labels: list[str]) -> str:
+    """A doubtfully read name of one word in the letters of the only one of some labels that is like it; else empty.
+
+    A label that holds the name, or is held by it, says nothing about its letters.
+    """
+    letters = bare(text)
+    like = {
+        label
+        for label in labels
+        if len(label) > LONG
+        and label[:1] == letters[:1]
+        and letters not in label
+        and label not in letters
+        and SequenceMatcher(None, letters, label).ratio() >= LIKE
+    }
+    if len(like) != 1 or len(text.split()) > 1:
+        return ""
+    label = like.pop()
+    return label.upper() if text.isupper() else label if text.islower() else label.capitalize()
+
+
 @remembered
 def is_firms_box(local: str) -> bool:
     """Whether a mail's local part begins or ends with a word of organizations: `hotelaurora`, but not `ana.hotel`."""

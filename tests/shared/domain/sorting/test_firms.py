@@ -2,10 +2,11 @@
 
 import pytest
 
+from shared.domain.reading import FieldName
 from shared.domain.scan_shape import scan_shape
 from shared.domain.sorting import sort_fields
 from shared.domain.sorting.internet import company_label
-from shared.domain.sorting.organizations import is_firms_box
+from shared.domain.sorting.organizations import is_firms_box, respelled
 from shared.domain.sorting.signs import is_legal_form
 from tests.shared.domain.sorting.printed import card
 
@@ -97,3 +98,28 @@ def test_a_name_whose_characters_are_set_apart_is_one():
 def test_a_line_whose_words_spell_the_host_is_the_firm_though_it_reads_like_a_name_or_an_address():
     lines = ("Gde Putu Ardana", "Front Office Manager", "Villa Kayu Lestari", "fom@kayulestari.example")
     assert ["Villa Kayu Lestari"] == organizations(*lines)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("VELTRNQ", "VELTRINO"),
+        ("Veltrnq", "Veltrino"),
+        ("VELTRINO", ""),
+        ("VELTRIN", ""),
+        ("MARENGO", ""),
+        ("VELT RNQ", ""),
+    ],
+)
+def test_a_doubtful_name_is_read_in_the_letters_of_the_host(read, meant):
+    assert meant == respelled(read, ["veltrino", "galvero"])
+
+
+@pytest.mark.parametrize(("confidence", "name"), [(0.9, "VELTRINO"), (0.99, "VELTRNQ")])
+def test_only_a_line_that_the_engine_doubts_is_read_anew(confidence, name):
+    lines = card("VELTRNQ", "Laura Kemp", "Account Director", "laura.kemp@veltrino.example", sizes={"VELTRNQ": 3.0})
+    logo = lines.lines[0].model_copy(update={"confidence": confidence})
+    reading = sort_fields(lines.model_copy(update={"lines": (logo, *lines.lines[1:])}))
+    (firm,) = [field for field in reading.fields if field.field is FieldName.ORGANIZATION]
+    assert (name, confidence < 0.95) == (firm.value, bool(firm.proof.reason))
+    assert "VELTRNQ" == firm.proof.text
