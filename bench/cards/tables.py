@@ -1,4 +1,4 @@
-"""Photos of several cards: which reading belongs to which card, how many were found and how many invented."""
+"""Which reading belongs to which card: of several in a photo, and of several people on one card."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,21 +32,37 @@ def paired(
     """The reading of each card by its id, and how many readings are left over.
 
     A reading belongs to the card in whose outline the middle of its own outline lies, and is not three times as large
-    as that card; of two with the same outline (two people on a card) the first counts.
+    as that card; those with the same outline (people on one card) count as one.
     """
     pairs: dict[str, Mapping[str, Any]] = {}
-    seen: set[str] = set()
     invented = 0
-    for reading in readings:
-        if str(reading["outline"]) in seen:
-            continue
-        seen.add(str(reading["outline"]))
+    for reading in pooled(readings):
         owner = next((label["id"] for label in labels if _belongs(reading["outline"], label["outline"])), None)
         if owner is None or owner in pairs:
             invented += 1
         else:
             pairs[owner] = reading
     return pairs, invented
+
+
+def pooled(readings: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """One reading for each outline: a card's labels say what all people on it have; the name is the first one's."""
+    cards: dict[str, list[Mapping[str, Any]]] = {}
+    for reading in readings:
+        cards.setdefault(str(reading["outline"]), []).append(reading)
+    return [_pooled(people) if len(people) > 1 else people[0] for people in cards.values()]
+
+
+def _pooled(people: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    fields = {key: list(value) if isinstance(value, list) else value for key, value in people[0]["fields"].items()}
+    proof = {key: list(value) for key, value in people[0]["proof"].items()}
+    for person in people[1:]:
+        for key in (key for key, value in fields.items() if isinstance(value, list)):
+            for value, proven in zip(person["fields"][key], person["proof"][key], strict=True):
+                if value not in fields[key]:
+                    fields[key].append(value)
+                    proof[key].append(proven)
+    return {**people[0], "fields": fields, "proof": proof}
 
 
 def _belongs(outline: Spots, card: Spots) -> bool:

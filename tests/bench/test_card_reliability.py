@@ -67,9 +67,27 @@ def test_readings_beside_all_cards_or_twice_on_one_are_invented():
     assert (["a"], 2) == (list(pairs), invented)
 
 
-def test_two_people_on_one_card_are_one_card():
-    pairs, invented = paired([{"id": "a", "outline": SQUARE}], [{"outline": SQUARE}, {"outline": SQUARE}])
-    assert (1, 0) == (len(pairs), invented)
+def reading_of(name: str, *mails: str) -> dict:
+    fields = {"name": name, "emails": list(mails)}
+    return {"outline": SQUARE, "fields": fields, "proof": {"name": [name], "emails": [m.upper() for m in mails]}}
+
+
+def test_two_people_on_one_card_are_one_card_with_what_both_have():
+    people = [
+        reading_of("Alice", "all@example.com", "alice@example.com"),
+        reading_of("Bob", "all@example.com", "bob@example.com"),
+    ]
+    pairs, invented = paired([{"id": "a", "outline": SQUARE}], people)
+    mails = ["all@example.com", "alice@example.com", "bob@example.com"]
+    assert {"name": "Alice", "emails": mails} == pairs["a"]["fields"]
+    assert {"name": ["Alice"], "emails": [m.upper() for m in mails]} == pairs["a"]["proof"]
+    assert 0 == invented
+
+
+def test_a_run_takes_two_people_on_one_card_as_one():
+    run = Run()
+    run.take("1", Answer([reading_of("Alice", "alice@example.com"), reading_of("Bob", "bob@example.com")], 1.0))
+    assert (["alice@example.com", "bob@example.com"], 0) == (run.predictions["1"]["emails"], run.extra)
 
 
 def test_the_whole_photo_is_no_card_of_a_table_and_no_outline_is_none():

@@ -27,6 +27,10 @@ _LABEL = re.compile(r"[^\W\d_][^\d:：,;/()]{1,24}[:：]\s*(?=\S)")
 _NUMBERED = re.compile(r"\d")
 _PROVINCE = re.compile(r"(?<=[^\W\d_])\s?\([A-Z]{2}\)\s*$")
 """Italy's sign of a province behind the town, which may spell a legal form: `Salerno (SA)`."""
+_FLOOR = re.compile(r"(?<![\dA-Za-z])B?\d{1,3}\s?(?:F|階|樓|楼|层|層|층)\s*$|\d{2,5}\s?(?:号室|號室|室|호)\s*$")
+"""A floor or a room that ends a line: what stands before it is a house."""
+_BLOCK = re.compile(r"[都道府県市区郡町村].*[\d一二三四五六七八九十]\s?(?:丁目|番地?|號|号)")
+"""A Japanese or Chinese place and behind it a counted block or house, in figures or in characters."""
 SHORT = 2
 
 
@@ -118,6 +122,8 @@ def _cjk_score(text: str) -> float:
     marks = table("addresses")["characters"]
     best = max(len({char for char in text if char in listed}) for listed in marks.values())
     numbered = bool(_NUMBERED.search(text)) or bool(re.search(r"[一二三四五六七八九十]", text))
+    if _BLOCK.search(text):
+        return 2 * STRONG
     if best < 2:  # noqa: PLR2004
-        return 0.5 * best
+        return WEAK if _FLOOR.search(text) else 0.5 * best
     return 2.5 if numbered or best > 2 else 1.5  # noqa: PLR2004

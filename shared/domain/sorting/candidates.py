@@ -43,11 +43,13 @@ def candidates_of(segments: list[Segment]) -> list[Candidate]:
     singles = [(segment,) for segment in segments]
     pairs = [(a, b) for a in segments for b in segments if _stacked(a, b) or _in_line(a, b)]
     triples = [(a, b, c) for a, b in pairs for x, c in pairs if x is b and c is not a]
-    return [Candidate(_joined(group), group) for group in (*singles, *pairs, *triples)]
+    return [Candidate(joined_text(group), group) for group in (*singles, *pairs, *triples)]
 
 
-def _joined(group: tuple[Segment, ...]) -> str:
-    return " ".join(segment.text for segment in group)
+def joined_text(group: tuple[Segment, ...]) -> str:
+    """The texts as one, with the ampersand that joins a line to the one above."""
+    rest = (f"& {segment.text}" if segment.goes_on else segment.text for segment in group[1:])
+    return " ".join([group[0].text, *rest])
 
 
 def _stacked(upper: Segment, lower: Segment) -> bool:
@@ -55,7 +57,7 @@ def _stacked(upper: Segment, lower: Segment) -> bool:
     if upper.row is lower.row or not below(upper.placed, lower.placed, 1.0):
         return False
     explains = has_legal_form(lower.text) or (len(words(lower.text)) < EXPLAINING and organization_words(lower.text))
-    like = _like_size(upper, lower) or (upper.placed.size > LARGE and explains)
+    like = _like_size(upper, lower) or lower.goes_on or (upper.placed.size > LARGE and explains)
     return bool(like) and _short(upper) and _short(lower)
 
 

@@ -6,7 +6,7 @@ from shared.domain.base import LINE_LIMIT
 from shared.domain.reading import CardText, FieldName, FieldReading, PhoneKind, Proof, Source
 from shared.domain.sorting import vietnamese
 from shared.domain.sorting.calibration import calibrated, legible
-from shared.domain.sorting.emails import find_emails, find_emails_at, split_address
+from shared.domain.sorting.emails import AT, find_emails, find_emails_at, split_address, unsigned_address
 from shared.domain.sorting.found import Found, Row, below, same_row
 from shared.domain.sorting.handles import find_handles, is_profile
 from shared.domain.sorting.internet import is_host
@@ -15,13 +15,16 @@ from shared.domain.sorting.layout import outline, place
 from shared.domain.sorting.phones import BY_PICTURE, find_phones
 from shared.domain.sorting.postcodes import is_bare_postcode
 from shared.domain.sorting.regions import region_of
+from shared.domain.sorting.signs import unspaced
 from shared.domain.sorting.websites import find_websites, host_of
-from shared.domain.sorting.words import fold
+from shared.domain.sorting.words import fold, table
 
 _WIDE_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-"}
 MOST_LINES = 250
 LABEL_GAP = 10.0
 """Ems between a column of labels and the numbers that they are for."""
+MISREAD_AT = 0.85
+"""What is left of the confidence in a mail whose `@` was not read."""
 SURE_KINDS = set(KINDS) | {"number", "handle"}
 
 
@@ -31,7 +34,7 @@ def rows_of(card: CardText) -> list[Row]:
     A line is worked on in parts that fit a field of a contact, and no card has more than `MOST_LINES`: whatever
     the text, the rules end in reasonable time.
     """
-    texts = [(part, placed) for placed in place(card.lines[:MOST_LINES]) for part in _parts(placed.line.text)]
+    texts = [(unspaced(part), placed) for placed in place(card.lines[:MOST_LINES]) for part in _parts(placed.line.text)]
     rows = [Row(text=text, rest=text, placed=placed) for text, placed in texts[:MOST_LINES] if text.strip()]
     if not vietnamese.is_vietnamese(row.text for row in rows):
         return rows
@@ -73,7 +76,8 @@ def proven(
 def read_contacts(rows: list[Row], region: str) -> list[FieldReading]:
     """All contacts of the card; what they took is gone from the rows' `rest`."""
     emails = _emails(rows)
-    websites = _websites(rows)
+    unsigned, websites = _parted(_websites(rows), emails)
+    emails += unsigned
     emails += _emails_at(rows, [host_of(f.value).removeprefix("www.") for f in websites])
     hosts = [f.value.rpartition("@")[2] for f in emails] + [host_of(f.value) for f in websites]
     region = region_of(hosts, [row.text for row in rows]) or region
@@ -94,6 +98,20 @@ def _emails(rows: list[Row]) -> list[FieldReading]:
                 proven(FieldName.EMAIL, halves[0].value, [upper, lower], sure=halves[0].sure, reason=halves[0].reason)
             )
     return _once(fields)
+
+
+def _parted(websites: list[FieldReading], emails: list[FieldReading]) -> tuple[list[FieldReading], list[FieldReading]]:
+    """The mails whose `@` was not read, so that they passed for web addresses, and the web addresses."""
+    hosts = [f.value.rpartition("@")[2].casefold() for f in emails] + table("internet")["mail_hosts"]
+    hosts += [host_of(f.value) for f in websites if f.field is FieldName.WEBSITE]
+    meant = [unsigned_address(f.value, hosts) for f in websites]
+    mails = [_as_mail(f, value) for f, value in zip(websites, meant, strict=True) if value]
+    return mails, [f for f, value in zip(websites, meant, strict=True) if not value]
+
+
+def _as_mail(field: FieldReading, value: str) -> FieldReading:
+    proof = field.proof.model_copy(update={"reason": AT, "confidence": field.proof.confidence * MISREAD_AT})
+    return field.model_copy(update={"field": FieldName.EMAIL, "value": value, "proof": proof})
 
 
 def _emails_at(rows: list[Row], hosts: list[str]) -> list[FieldReading]:
@@ -159,5 +177,10 @@ def _once(fields: list[FieldReading]) -> list[FieldReading]:
     """Without what is printed twice."""
     kept: dict[str, FieldReading] = {}
     for field in fields:
-        kept.setdefault(fold(field.value), field)
+        kept.setdefault(_plain_address(field.value), field)
     return list(kept.values())
+
+
+def _plain_address(value: str) -> str:
+    """A mail or web address as it counts as the same: without scheme, `www.` and the last slash."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", fold(value)).rstrip("/")

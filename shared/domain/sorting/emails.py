@@ -5,17 +5,23 @@ from collections.abc import Iterator
 
 from shared.domain.sorting.found import Found
 from shared.domain.sorting.internet import LABEL, is_host, mended_host
+from shared.domain.sorting.people import ROLE_BOXES
 from shared.domain.sorting.words import one_edit
 
 LOCAL = r"[A-Za-z0-9](?:[A-Za-z0-9_%+'’-]|\.(?=[A-Za-z0-9_%+-]))*"
 _ADDRESS = re.compile(
-    rf"(?P<local>{LOCAL})(?P<at>\s{{0,2}}(?:@|\(at\)|\[at\])\s{{0,2}})"
+    rf"(?P<local>{LOCAL})(?P<at>\s{{0,2}}(?:\(?@\)?|\(at\)|\[at\])\s{{0,2}}|[©®])"
     rf"(?P<host>{LABEL}(?:\s?[.,。]\s?{LABEL})*)",
     re.IGNORECASE,
 )
+_LIKE_AT = "QGeaoO0©®€&"
+"""What engines read for the sign `@`."""
+SHORTEST_LOCAL = 3
 _GLUED_LABEL = re.compile(r"^(?:E-?mail(?=[a-z0-9])|(?i:e-?mail|e-?posta|e-?post|courriel|correo)\.(?=[a-z0-9]))")
 NO_DOT = "a dot before the ending was not read"
 SPACED = "a space inside the address was taken out"
+ENDING = "the ending of the host was read as one that exists"
+AT = "the sign @ was read as another"
 AS_HOST = "one letter was read as in the card's web address"
 COMMA = "a comma inside the address stands for a dot"
 
@@ -40,10 +46,25 @@ def find_emails_at(text: str, hosts: list[str]) -> Iterator[Found]:
             yield Found(value=value, start=match.start(), end=match.end(), sure=0.85, reason=AS_HOST)
 
 
+def unsigned_address(printed: str, hosts: list[str]) -> str:
+    """The mail address that was read as a host, as its `@` was read as a letter or lost; empty for other hosts.
+
+    What ends with another of the card's `hosts` is one: `timQexample.com`, `info0example.com`, `tim.reedexample.com`.
+    """
+    host = max((h for h in hosts if printed.casefold().endswith(h) and h != printed.casefold()), key=len, default="")
+    ahead = printed[: len(printed) - len(host)] if host else ""
+    if ahead.casefold().startswith(("www", "http")) or ahead.endswith((".", "-")):
+        return ""
+    signed = re.fullmatch(rf"({LOCAL})[{_LIKE_AT}]", ahead)
+    bare_box = ahead in ROLE_BOXES or re.fullmatch(r"[a-z]+[._][a-z]{2,}", ahead)
+    local = ahead if bare_box else signed[1] if signed else ""
+    return f"{local}@{host}" if len(local) >= SHORTEST_LOCAL else ""
+
+
 def _address(match: re.Match[str]) -> Found | None:
     host, used = _glued(match) or _host(match["host"])
     mended = mended_host(host)
-    if not is_host(mended):
+    if not is_host(mended) or (match["at"] in "©®" and not any(map(str.isalpha, match["local"]))):
         return None
     start = match.start()
     label = _GLUED_LABEL.match(match["local"])
@@ -51,7 +72,7 @@ def _address(match: re.Match[str]) -> Found | None:
     start += label.end() if label else 0
     end = match.start("host") + used
     value = f"{local}@{mended}"
-    reason = _reason(match.string[start:end], host, mended)
+    reason = AT if match["at"] in "©®" else _reason(match.string[start:end], host, mended)
     return Found(value=value, start=start, end=end, sure=0.9 if reason else 1.0, reason=reason)
 
 
@@ -81,7 +102,7 @@ def _joined(printed: str) -> str:
 
 def _reason(printed: str, host: str, mended: str) -> str:
     if mended != host:
-        return NO_DOT
+        return ENDING if mended.count(".") == host.count(".") else NO_DOT
     if "," in printed or "。" in printed:
         return COMMA
     return SPACED if re.search(r"\s", printed) else ""

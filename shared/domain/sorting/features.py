@@ -24,7 +24,7 @@ from shared.domain.sorting.signs import (
     slogan_words,
     title_ranks,
 )
-from shared.domain.sorting.words import bare, fold, is_wide, names, places, word_set, words
+from shared.domain.sorting.words import bare, family_names, fold, is_wide, names, places, word_set, words
 
 Features = dict[str, float]
 LISTED = ("given", "family", "firm", "rank", "small")
@@ -91,7 +91,7 @@ def _lists(text: str) -> Features:
     parts = [p for token in tokens for p in re.split(r"[-'’]", token) if p and p not in word_set("people", "particles")]
     if parts and not is_wide(text):
         given = [part in names("given") for part in parts]
-        family = [part in names("family") or part in word_set("people", "romanized") for part in parts]
+        family = [part in family_names() for part in parts]
         found |= {"given.first": float(given[0]), "given.share": sum(given) / len(parts)}
         found |= {"family.last": float(family[-1]), "family.first": float(family[0])}
         found["family.share"] = sum(map(bool, map(max, zip(given, family, strict=True)))) / len(parts)

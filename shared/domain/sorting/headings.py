@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from shared.domain.reading import FieldName, FieldReading
+from shared.domain.sorting.calibration import CLEAR_READING
 from shared.domain.sorting.candidates import Candidate
 from shared.domain.sorting.contacts import proven
 from shared.domain.sorting.features import Surroundings
+from shared.domain.sorting.firms import whole_firms
+from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.judging import Judged, judged
-from shared.domain.sorting.organizations import host_agreement
+from shared.domain.sorting.organizations import EXACT, host_agreement, names_a_host, respelled
+from shared.domain.sorting.people import agreement
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import alphabetic, has_legal_form, slogan_words
 from shared.domain.sorting.words import bare, is_wide, words
@@ -18,7 +22,10 @@ NAMELESS = 0.6
 """Enough for a title where nobody is named: what a shop does is printed like one."""
 LIKELY = 0.04
 """Enough for an organization where nothing else is one: cards seldom name none."""
+HOLDER = 0.15
+"""Enough for a name where a title says that there is somebody."""
 MOST_WORDS = 6
+ONLINE = "letters of a doubtful line were read as in the card's mail or web address"
 LARGE, LARGER = 1.5, 1.2
 """Ems of a line that stands out, and how much larger than the name."""
 FIELDS = {
@@ -52,11 +59,12 @@ def choose(candidates: list[Judged], hosts: list[str]) -> Chosen:
         if chosen.free(judgement.candidate):
             _give(chosen, kind, judgement)
     if not chosen.won["organization"]:
-        chosen.won["organization"] = _outsized(chosen) or _likely(candidates, chosen)
+        chosen.won["organization"] = _outsized(chosen, hosts) or _likely(candidates, chosen)
         chosen.people = [j for j in chosen.people if j not in chosen.won["organization"]]
     if not chosen.won["name"]:
+        chosen.won["name"] = _holder(candidates, chosen)
+    if not chosen.won["name"]:
         chosen.won["title"] = [j for j in chosen.won["title"] if j.likelihoods["title"] >= NAMELESS]
-    chosen.won["organization"].sort(key=_primary(hosts), reverse=True)
     return chosen
 
 
@@ -72,12 +80,41 @@ class Headings:
 def read_headings(around: Surroundings) -> Headings:
     """The headings of a card; the lines of further people are also among those that are left."""
     chosen = choose(judged(around), around.hosts)
+    chosen.won["organization"] = _firms(chosen, around)
     fields = [_field(FieldName.NAME, j, "name") for j in chosen.won["name"]]
     fields += [_field(FieldName.NAME_ALT, j, "name") for j in chosen.others]
     fields += [_field(FIELDS[kind], j, kind) for kind in FIELDS for j in _in_order(chosen.won[kind], kind)]
+    fields = [_as_online(f, chosen, around) for f in fields]
     used = {id(s) for j in (*chosen.others, *(j for w in chosen.won.values() for j in w)) for s in j.candidate.segments}
     people = [_field(FieldName.NAME, j, "name") for j in chosen.people]
     return Headings(fields, people, [s for s in around.segments if id(s) not in used])
+
+
+def _firms(chosen: Chosen, around: Surroundings) -> list[Judged]:
+    """The organizations in full, the primary one first."""
+    used = {id(s) for j in chosen.all() for s in j.candidate.segments}
+    firms = whole_firms(chosen.won["organization"], [s for s in around.segments if id(s) not in used], around.hosts)
+    return _as_printed(sorted(firms, key=_primary(around.hosts), reverse=True))
+
+
+def _as_printed(firms: list[Judged]) -> list[Judged]:
+    """Of a name in two scripts the upper first: the hosts, which are Latin, say nothing against the other."""
+    texts = [firm.candidate.text for firm in firms[:2]]
+    if len(set(map(is_wide, texts))) < 2 or len(set(map(has_legal_form, texts))) > 1:  # noqa: PLR2004
+        return firms
+    return sorted(firms[:2], key=lambda firm: firm.candidate.segments[0].placed.middle) + firms[2:]
+
+
+def _as_online(field: FieldReading, chosen: Chosen, around: Surroundings) -> FieldReading:
+    """An organization whose line the engine doubts, in the letters of the card's host or of a mailbox of nobody's."""
+    line = next((r.placed.line for r in around.rows if r.placed.line.box == field.proof.box), None)
+    if field.field is not FieldName.ORGANIZATION or line is None or line.confidence >= CLEAR_READING:
+        return field
+    names = [j.candidate.text for j in chosen.won["name"]]
+    boxes = [bare(box) for box in around.locals if not any(agreement(name, [box]) for name in names)]
+    value = respelled(field.value, [company_label(host) for host in around.hosts] + boxes)
+    proof = field.proof.model_copy(update={"reason": ONLINE})
+    return field.model_copy(update={"value": value, "proof": proof}) if value else field
 
 
 def _ranked(candidates: list[Judged]) -> list[tuple[str, Judged]]:
@@ -102,8 +139,12 @@ def _again(judgement: Judged, won: list[Judged]) -> bool:
     return any(letters in bare(other.candidate.text) for other in won)
 
 
-def _outsized(chosen: Chosen) -> list[Judged]:
-    """Of what else reads like a name, what is printed larger than the name: a firm may be called like people."""
+def _outsized(chosen: Chosen, hosts: list[str]) -> list[Judged]:
+    """Of what else reads like a name, what a host spells, or is printed larger than the name: a firm may be called
+    like people."""
+    spelled = [j for j in chosen.people if names_a_host(j.candidate.text, hosts)]
+    if spelled:
+        return spelled[:1]
     names = [j.candidate.size for j in chosen.won["name"]]
     larger = [j for j in chosen.people if names and j.candidate.size > LARGER * max(names)]
     return sorted(larger, key=lambda j: j.candidate.size)[-1:]
@@ -117,11 +158,19 @@ def _likely(candidates: list[Judged], chosen: Chosen) -> list[Judged]:
     return sorted(fit, key=lambda j: j.likelihoods["organization"])[-1:]
 
 
+def _holder(candidates: list[Judged], chosen: Chosen) -> list[Judged]:
+    """Whoever holds a title that is clear: the likeliest name, though no list has it."""
+    if not any(j.likelihoods["title"] >= NAMELESS for j in chosen.won["title"]):
+        return []
+    fit = [j for j in candidates if chosen.free(j.candidate) and j.likelihoods["name"] >= HOLDER]
+    return sorted(fit, key=lambda j: j.likelihoods["name"])[-1:]
+
+
 def _primary(hosts: list[str]) -> Callable[[Judged], float]:
-    """The firm in law comes first, and whom the hosts name; then the likeliest."""
+    """The firm in law comes first, and whom the hosts name, as far as they could; then the likeliest."""
     return lambda j: (
         j.likelihoods["organization"]
-        + 0.3 * host_agreement(j.candidate.text, hosts) / 4
+        + 0.3 * (1.0 if is_wide(j.candidate.text) else host_agreement(j.candidate.text, hosts) / EXACT)
         + 0.4 * has_legal_form(j.candidate.text)
     )
 

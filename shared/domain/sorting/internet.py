@@ -30,9 +30,12 @@ def is_host(host: str) -> bool:
 
 
 def mended_host(host: str) -> str:
-    """The host with a dot put before its ending where the reading lost it; the same when nothing is missing."""
+    """The host with its ending put right, or a dot before it where the reading lost it; else the same."""
     if is_host(host):
         return host
+    ahead, _, ending = host.rpartition(".")
+    if ahead and ending.casefold() in table("internet")["misread"]:
+        return f"{ahead}.{table('internet')['misread'][ending.casefold()]}"
     found = _ends().search(host.casefold())
     if not found or not host[: found.start()].strip(".-"):
         return host
@@ -44,13 +47,16 @@ def mended_host(host: str) -> str:
 
 @remembered
 def company_label(host: str) -> str:
-    """The label that names who owns a host: `acme` of `mail.acme.co.jp`; empty for mail providers."""
+    """The label that names who owns a host: `acme` of `mail.acme.co.jp` and of `acme.blogspot.com`; empty for mail
+    providers. A word that is no host, such as a shop's mailbox, names its owner itself."""
     names = table("internet")
     labels = host.casefold().removeprefix("www.").split(".")
     if len(labels) < 2:  # noqa: PLR2004
-        return ""
+        return bare(host)
     labels.pop()
     if len(labels) > 1 and labels[-1] in names["second"]:
+        labels.pop()
+    if len(labels) > 1 and labels[-1] in names["hosted"]:
         labels.pop()
     owner = labels[-1]
     return "" if owner in names["free_mail"] else bare(owner)

@@ -2,13 +2,18 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import cache
 
 from shared.domain.sorting.addresses import WEAK, address_score
 from shared.domain.sorting.internet import company_label
-from shared.domain.sorting.signs import has_legal_form, hits, organization_words, slogan_words, title_ranks
-from shared.domain.sorting.words import bare, is_wide, remembered, words
+from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, organization_words, slogan_words, title_ranks
+from shared.domain.sorting.words import bare, family_names, is_wide, names, remembered, word_set, words
 
 SHORT = 3
+EXACT = 4.0
+"""The agreement of a name whose letters are those of a host."""
+LONG = 5
+"""Letters of a word that does not stand in a person's name by chance."""
 LIKE = 0.8
 MOST_WORDS = 7
 _MARKED = re.compile(r"^\(.*\)$|[/+*#:]|\d{3}")
@@ -18,7 +23,7 @@ _MARKED = re.compile(r"^\(.*\)$|[/+*#:]|\d{3}")
 def organization_score(text: str, hosts: list[str]) -> float:
     """How much a text looks like an organization's name; the hosts of the card help."""
     letters = bare(text)
-    if len(letters) < 2 or sum(c.isdigit() for c in letters) * 2 > len(letters):  # noqa: PLR2004
+    if len(letters) < 2 or "@" in text or sum(c.isdigit() for c in letters) * 2 > len(letters):  # noqa: PLR2004
         return -5.0
     host = host_agreement(text, hosts)
     legal = has_legal_form(text)
@@ -47,7 +52,7 @@ def _agreement(text: str, label: str) -> float:
     if not label or not letters or is_wide(text):
         return 0.0
     if letters == label:
-        return 4.0
+        return EXACT
     if min(len(letters), len(label)) > SHORT and (letters in label or label in letters):
         return 3.0
     initials = "".join(part[:1] for part in parts)
@@ -57,3 +62,47 @@ def _agreement(text: str, label: str) -> float:
     if any(label.startswith(part) or label.endswith(part) for part in parts if len(part) > SHORT):
         return 2.0
     return 1.5 if len(label) >= SHORT and label in parts else 0.0
+
+
+def names_a_host(text: str, hosts: list[str]) -> bool:
+    """Whether whole words of a text without digits, side by side, spell a host: no address, whatever else they say."""
+    parts = [bare(word) for word in words(text)]
+    runs = {"".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}
+    return alphabetic(text) and any(len(label) > LONG and label in runs for label in map(company_label, hosts))
+
+
+def respelled(text: str, labels: list[str]) -> str:
+    """A doubtfully read name of one word in the letters of the only one of some labels that is like it; else empty.
+
+    A label that holds the name, or is held by it, says nothing about its letters.
+    """
+    letters = bare(text)
+    like = {
+        label
+        for label in labels
+        if len(label) > LONG
+        and label[:1] == letters[:1]
+        and letters not in label
+        and label not in letters
+        and SequenceMatcher(None, letters, label).ratio() >= LIKE
+    }
+    if len(like) != 1 or len(text.split()) > 1:
+        return ""
+    label = like.pop()
+    return label.upper() if text.isupper() else label if text.islower() else label.capitalize()
+
+
+@remembered
+def is_firms_box(local: str) -> bool:
+    """Whether a mail's local part begins or ends with a word of organizations: `hotelaurora`, but not `ana.hotel`."""
+    box = bare(local)
+    return local.isalnum() and any(
+        len(box) > len(word) + 1 and (box.startswith(word) or box.endswith(word)) for word in _long_words()
+    )
+
+
+@cache
+def _long_words() -> frozenset[str]:
+    people = names("given") | family_names()
+    listed = frozenset(map(bare, word_set("organizations", "words")))
+    return frozenset(w for w in listed - people if len(w) >= LONG and not is_wide(w))

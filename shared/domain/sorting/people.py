@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.signs import alphabetic, has_legal_form, organization_words, slogan_words, title_ranks
-from shared.domain.sorting.words import VOWEL_SIGNS, bare, fold, is_wide, names, places, table, word_set
+from shared.domain.sorting.words import VOWEL_SIGNS, bare, family_names, fold, is_wide, names, places, table, word_set
 
 MOST_WORDS = 5
 SHORT = 3
@@ -25,6 +25,10 @@ ROLE_BOXES = {
     "service",
 }
 
+_CHILD = re.compile(r"\s[AaSsDdWw]/[LlPpOo]\.?\s")
+"""`A/L`, `D/O`: child of, in names of India and Malaysia."""
+_PAIR = re.compile(r"\S{1,3}\s+\S{1,3}")
+"""A family and a given name as Chinese, Japanese and Korean cards set them apart."""
 _LETTERS = rf"(?:[^\W\d_][{VOWEL_SIGNS}]*)+"
 _NAME = re.compile(rf"{_LETTERS}(?:['’.\-]{_LETTERS})*\.?")
 
@@ -74,7 +78,7 @@ def _latin(text: str) -> float:
     counted = [t for t in tokens if t not in particles or len(tokens) == 1]
     if not counted or len(tokens) > MOST_WORDS + 1 or len(counted) > MOST_WORDS:
         return -5.0
-    if not all(_NAME.fullmatch(t) for t in tokens) or re.search(r"[&@/+:]", kept):
+    if not all(_NAME.fullmatch(t) for t in counted) or re.search(r"[&@/+:]", _CHILD.sub(" ", kept)):
         return -3.0
     joined = any(token in {"e", "y", "and", "und", "et", "en", "i"} for token in tokens[1:-1])
     score = (
@@ -99,7 +103,7 @@ def known_names(tokens: list[str]) -> float:
     """Points for words that are known as given and as family names."""
     whole = [part for token in tokens for part in re.split(r"[-'’]", token) if part]
     given = [t for t in whole if t in names("given")]
-    family = [t for t in whole if t in names("family") or t in word_set("people", "romanized")]
+    family = [t for t in whole if t in family_names()]
     both = {*given, *family}
     score = 1.2 * bool(given) + 0.8 * bool(family)
     return score + 0.4 * (len(both) > 1) if len(tokens) > 1 else score * 0.7
@@ -116,7 +120,12 @@ def _cjk(text: str) -> float:
     plain = re.sub(r"\s", "", text)
     if not all(is_wide(char) for char in plain) or not SHORTEST_CJK <= len(plain) <= LONGEST_CJK:
         return -3.0
-    score = 0.5 * (plain != text) - 2.0 * min(1, organization_words(plain)) - 3.0 * min(1, title_ranks(plain))
+    score = (
+        1.0 * bool(_PAIR.fullmatch(text))
+        + 0.5 * (plain != text)
+        - 2.0 * min(1, organization_words(plain))
+        - 3.0 * min(1, title_ranks(plain))
+    )
     return score + family_first(plain)
 
 
@@ -129,6 +138,7 @@ def family_first(text: str) -> float:
 def _families(plain: str) -> Iterator[tuple[float, bool]]:
     listed = table("people")
     yield 3.0, any(plain.startswith(family) and len(plain) > len(family) for family in listed["japanese"])
+    yield 3.0, any(plain[:length] in names("japanese") and len(plain) > length for length in (2, 3))
     yield 3.0, plain[:2] in listed["chinese_pairs"] and len(plain) <= SHORT + 1
     yield 2.5, plain[0] in listed["chinese"] and len(plain) <= SHORT
     yield 3.0, plain[:2] in listed["korean_pairs"] and len(plain) in {SHORT, SHORT + 1}

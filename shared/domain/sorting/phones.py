@@ -36,6 +36,7 @@ _CHINESE_EXTENSION = re.compile(r"\(?0\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
 FEWEST_LABELLED, FEWEST, MOST = 6, 7, 15
 PLAIN_FEWEST = 8
 LETTERED = "letters among the digits were read as the digits they look like"
+IN_CHARACTERS = "figures written as Chinese characters were read as digits"
 BY_PICTURE = "the sign before the number is how the picture of a fax machine is read"
 BY_RANGE = "the number's range is for mobile phones"
 
@@ -65,7 +66,8 @@ def _as_printed(found: Found, printed: str) -> Found:
     there = printed[found.start : found.end].strip()
     if with_plain_digits(there) == there or there == found.value:
         return replace(found, value=there)
-    return replace(found, value=with_plain_digits(there), sure=0.9 * found.sure, reason=found.reason or LETTERED)
+    reason = IN_CHARACTERS if is_wide(there) else LETTERED
+    return replace(found, value=with_plain_digits(there), sure=0.9 * found.sure, reason=found.reason or reason)
 
 
 def _labelled_behind(text: str) -> bool:

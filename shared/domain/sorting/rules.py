@@ -7,7 +7,7 @@ from shared.domain.sorting.candidates import Candidate
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.found import below, same_row
 from shared.domain.sorting.layout import Placed
-from shared.domain.sorting.organizations import host_agreement, organization_score
+from shared.domain.sorting.organizations import EXACT, host_agreement, organization_score
 from shared.domain.sorting.people import known_names, name_score, split_name
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import (
@@ -16,12 +16,12 @@ from shared.domain.sorting.signs import (
     hits,
     led_by_rank,
     names_function,
+    names_section,
     organization_words,
 )
 from shared.domain.sorting.titles import ENOUGH, title_score
 from shared.domain.sorting.words import bare, is_wide, words
 
-EXACT = 4.0
 OFTEN = 3
 SLOGAN_BELOW = 1.6
 """How much larger a logo is than its slogan."""
@@ -43,10 +43,11 @@ def rule_points(candidate: Candidate, titled: list[Segment], around: Surrounding
     title *= RANKED if title > 0 else UNRANKED
     firm -= 1.5 * (title > 0 and led_by_rank(candidate.text) and host_agreement(candidate.text, around.hosts) < EXACT)
     is_firm = has_legal_form(candidate.text) or firm > 0
-    named = hits(candidate.text, "titles", "department") or names_function(candidate.text)
-    ranked = title > 0 and is_wide(candidate.text) and ends_with_rank(candidate.text)
+    section = names_section(candidate.text)
+    named = section or hits(candidate.text, "titles", "department") or names_function(candidate.text)
+    ranked = is_wide(candidate.text) and ends_with_rank(candidate.text)
     department = 2.5 if named and not is_firm and not ranked else -1.0
-    if department > 0 and candidate.segments[0].parted:  # its other half is the title
+    if department > 0 and (section or candidate.segments[0].parted):  # of a parted line, the other half is the title
         department, title = 3.0, -3.0
     return {"name": name, "organization": firm, "title": title, "department": department, "other": 0.0}
 

@@ -30,7 +30,8 @@ class Segment:
     """A piece of text on its way to a field.
 
     `ended` says that a contact follows it on its line, `parted` that it shares its line with a name or a title,
-    `reason` by which rule its text differs from what was read.
+    `goes_on` that an ampersand in front joins it to the line above, `reason` by which rule its text differs from
+    what was read.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Segment:
     ended: bool = False
     labelled: bool = False
     parted: bool = False
+    goes_on: bool = False
     reason: str = ""
 
     @property
@@ -61,12 +63,13 @@ def _pieces(row: Row) -> Iterator[Segment]:
         text = text if labelled else without_label(text, *VALUES)[0]
         text = _clean(text)
         if any(char.isalnum() for char in text) and not (groups_of(text) and row.contacts):
-            yield from (_segment(piece, row, ended, labelled) for piece in _firm_and_street(text))
+            joined = part.lstrip().startswith("&")
+            yield from (_segment(piece, row, ended, labelled, joined) for piece in _firm_and_street(text))
 
 
-def _segment(text: str, row: Row, ended: bool, labelled: bool) -> Segment:
+def _segment(text: str, row: Row, ended: bool, labelled: bool, joined: bool) -> Segment:
     better, reason = mended(text)
-    return Segment(better, row, ended, labelled, reason=reason)
+    return Segment(better, row, ended, labelled, goes_on=joined, reason=reason)
 
 
 def _without_address_label(text: str) -> tuple[str, bool]:

@@ -10,6 +10,9 @@ COMPOUNDING = ("de", "nl", "nordic", "hu")
 """The lists of languages that write compounds as one word."""
 FEW_WORDS = 4
 SHORTEST_WIDE, LONGEST_WIDE = 4, 9
+SHORTEST_SECTION = 3
+LONGEST_NAME = 6
+_SET_APART = re.compile(r"\S(?:\s+\S)+")
 LEADING = {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd", "ооо", "оао", "зао", "пао", "ао", "ип", "тов", "фоп"}
 """Short legal forms that also stand in front."""
 _OF = re.compile(r"\s*(?:,|&|of\b|for\b|de\b|do\b|da\b|der\b)")
@@ -38,6 +41,27 @@ def has_legal_form(text: str) -> bool:
     return False
 
 
+@remembered
+def is_legal_form(text: str) -> bool:
+    """Whether a text is nothing but legal forms: `Co., Ltd.`, `国立大学法人`."""
+    rest = phrases("organizations", "legal").sub("", fold(text).strip(" .,"))
+    return bool(bare(text)) and not bare(rest)
+
+
+def leads(form: str) -> bool:
+    """Whether a legal form stands in front of the name: in East Asia, and a few short ones elsewhere."""
+    return is_wide(form) or bare(form) in LEADING
+
+
+def unspaced(text: str) -> str:
+    """A line whose Chinese, Japanese or Korean characters are set apart, as words; names stay as they are."""
+    if not _SET_APART.fullmatch(text.strip()) or not all(map(is_wide, re.sub(r"\s", "", text))):
+        return text
+    joined = re.sub(r"\s", "", text)
+    known = names_section(joined) or ends_with_rank(joined) or has_legal_form(joined)
+    return joined if known or len(joined) > LONGEST_NAME else text
+
+
 def organization_words(text: str) -> int:
     """How many words of organizations' names a text holds."""
     return len(hits(text, "organizations", "words"))
@@ -61,6 +85,14 @@ def names_profession(text: str) -> bool:
     plain = (re.sub(r"\s", "", fold(text)),) if is_wide(text) else (tokens[:1] + tokens[-1:])
     known = any(word in professions() for word in plain)
     return len(tokens) <= FEW_WORDS and (known or _is_wide_agent(plain[0] if plain else ""))
+
+
+@remembered
+def names_section(text: str) -> bool:
+    """Whether every word of a text in such a script ends as names of departments do: `営業本部 第二営業部`."""
+    ends = tuple(word_set("titles", "section"))
+    parts = fold(text).split()
+    return is_wide(text) and all(len(part) >= SHORTEST_SECTION and part.endswith(ends) for part in parts)
 
 
 def names_function(text: str) -> bool:
@@ -100,9 +132,9 @@ def led_by_rank(text: str) -> bool:
 
 @remembered
 def slogan_words(text: str) -> int:
-    """How many of the small words of sentences a text holds."""
-    small = word_set("slogans")
-    return sum(word in small for word in words(text))
+    """How many of the small words of sentences a text holds; an article in front is one of names, too."""
+    small, tokens = word_set("slogans"), words(text)
+    return sum(word in small for word in tokens[tokens[:1] == ("the",) :])
 
 
 def alphabetic(text: str) -> bool:

@@ -8,8 +8,10 @@ from shared.domain.sorting.contacts import proven, read_contacts, rows_of
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.found import Row
 from shared.domain.sorting.headings import read_headings
+from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.kinds_of_text import Kind, kind_of
 from shared.domain.sorting.merging import fields_of_codes, merged
+from shared.domain.sorting.organizations import is_firms_box, names_a_host
 from shared.domain.sorting.persons import parted_by_person
 from shared.domain.sorting.reasons import with_reason
 from shared.domain.sorting.segments import Segment, segments_of
@@ -98,17 +100,22 @@ def surroundings(card: CardText, region: str = "") -> Surroundings:
 
 def _open_lines(rows: list[Row], known: list[FieldReading]) -> tuple[Surroundings, list[FieldReading]]:
     hosts, locals_ = _hosts(known), _locals(known)
-    addresses, segments = read_addresses(segments_of(rows), rows)
-    return Surroundings(rows, split_lines(segments, hosts, locals_), hosts, locals_), addresses
+    segments = segments_of(rows)
+    addresses, free = read_addresses([s for s in segments if not names_a_host(s.text, hosts)], rows)
+    open_ = [s for s in segments if s in free or names_a_host(s.text, hosts)]
+    return Surroundings(rows, split_lines(open_, hosts, locals_), hosts, locals_), addresses
 
 
 def _hosts(fields: list[FieldReading]) -> list[str]:
-    mails = [f.value.rpartition("@")[2] for f in fields if f.field is FieldName.EMAIL]
-    return mails + [host_of(f.value) for f in fields if f.field is FieldName.WEBSITE]
+    """The hosts of mails and websites, and the mailboxes that are named like a firm."""
+    mails = [f.value.rpartition("@") for f in fields if f.field is FieldName.EMAIL]
+    boxes = [local for local, _, host in mails if not company_label(host) and is_firms_box(local)]
+    return boxes + [host for _, _, host in mails] + [host_of(f.value) for f in fields if f.field is FieldName.WEBSITE]
 
 
 def _locals(fields: list[FieldReading]) -> list[str]:
-    return [f.value.rpartition("@")[0] for f in fields if f.field is FieldName.EMAIL]
+    locals_ = [f.value.rpartition("@")[0] for f in fields if f.field is FieldName.EMAIL]
+    return [local for local in locals_ if not is_firms_box(local)]
 
 
 def _notes(segments: list[Segment]) -> list[FieldReading]:

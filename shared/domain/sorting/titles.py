@@ -21,16 +21,20 @@ from shared.domain.sorting.words import fold, is_wide, phrases, word_set, words
 MOST_WORDS = 9
 ENOUGH = 1.5
 OWN_NAME = 2.5
+_OF_A_FIRM = re.compile(
+    r"(?:an? |proud |official )?(?:member|partner|distributor|dealer)s? (?:of|in|for)\b(?! the board)"
+)
+"""What a firm says of itself, seldom a person."""
 _PARTS = re.compile(r"\s*[,|•·／/]\s+|,|\s+[/–—|-]\s+|\s{2,}")
 _WIDE_PARTS = re.compile(r"\s*[,，、|•·／/]\s*|\s+")
-_WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3](?:\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]){1,5}"
+_WIDE = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3](?:\s?[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]){1,5}"
 _LATIN = r"[A-Za-z][A-Za-z\s.,'-]+"
 _TWO_SCRIPTS = re.compile(rf"({_WIDE})[\s(/|]+({_LATIN})\)?|({_LATIN}?)[\s(/|]+({_WIDE})\)?")
 
 
 def title_score(text: str, hosts: list[str]) -> float:
     """How much a text looks like a job title."""
-    if has_legal_form(text) or len(words(text)) > MOST_WORDS:
+    if has_legal_form(text) or len(words(text)) > MOST_WORDS or _OF_A_FIRM.match(fold(text)):
         return -2.0
     score = min(3.0, 2.0 * title_ranks(text)) + 0.4 * min(2, len(hits(text, "titles", "weak")))
     score += 1.2 * (not title_ranks(text) and names_profession(text))

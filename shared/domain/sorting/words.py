@@ -17,6 +17,8 @@ remembered = lru_cache(maxsize=4096)
 _MARKS = re.compile("[\u0300-\u036f]")
 VOWEL_SIGNS = "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0955-\u0957\u0962\u0963"
 """What Devanagari writes around its letters; no letters by themselves, but parts of words."""
+_WIDE = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+"""With the sign that repeats a character (`佐々木`), the closing mark, zero and compatibility characters."""
 _WORD = re.compile(rf"(?:[^\W_][{VOWEL_SIGNS}]*)+(?:['’.](?:[^\W_][{VOWEL_SIGNS}]*)+)*")
 
 
@@ -42,9 +44,7 @@ def words(text: str) -> tuple[str, ...]:
 @remembered
 def is_wide(text: str) -> bool:
     """Whether a text holds a script that is written without spaces or in syllable blocks (CJK, Hangul)."""
-    return any(
-        "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text
-    )
+    return bool(_WIDE.search(text))
 
 
 def one_edit(one: str, other: str) -> bool:
@@ -88,8 +88,14 @@ def any_of(entries: frozenset[str]) -> re.Pattern[str]:
 
 @cache
 def names(kind: str) -> frozenset[str]:
-    """Folded `given` or `family` names."""
+    """Folded `given` or `family` names, `japanese` family names or those in Latin letters, `japanese_latin`."""
     return frozenset(json.loads(_read("people.json"))[kind].split(" "))
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Folded family names, with those of East Asia in Latin letters."""
+    return names("family") | names("japanese_latin") | word_set("people", "romanized")
 
 
 @cache

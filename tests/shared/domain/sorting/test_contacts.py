@@ -3,7 +3,7 @@
 import pytest
 
 from shared.domain.reading import PhoneKind
-from shared.domain.sorting.emails import find_emails, split_address
+from shared.domain.sorting.emails import find_emails, split_address, unsigned_address
 from shared.domain.sorting.handles import find_handles
 from shared.domain.sorting.internet import company_label, is_network, mended_host
 from shared.domain.sorting.phones import find_phones
@@ -37,6 +37,9 @@ def phones(text: str, region: str = "") -> list[tuple[str, PhoneKind | None]]:
         ("alice(at)example.org", "alice@example.org"),
         ("alice@example.com. Call me", "alice@example.com"),
         ("alice@EXAMPLE.COM", "alice@EXAMPLE.COM"),
+        ("alice(@example.com", "alice@example.com"),
+        ("alice©example.com", "alice@example.com"),
+        ("alice@example.corn", "alice@example.com"),
     ],
 )
 def test_a_mail_address_is_found_and_its_slips_are_put_right(printed, meant):
@@ -51,6 +54,27 @@ def test_a_repaired_address_says_so():
 @pytest.mark.parametrize("text", ["@alice", "meet me @ noon", "a@b", "Susie @susie.smith", "alice@localhost"])
 def test_what_only_looks_like_a_mail_address_is_none(text):
     assert [] == emails(text)
+
+
+def test_a_copyright_mark_before_a_host_is_no_mail_address():
+    assert [] == emails("2026©example.com")
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("aliceQexample.com", "alice@example.com"),
+        ("info0example.com", "info@example.com"),
+        ("bob.readexample.com", "bob.read@example.com"),
+        ("shop.example.com", ""),
+        ("theexample.com", ""),
+        ("my-example.com", ""),
+        ("www0example.com", ""),
+        ("example.com", ""),
+    ],
+)
+def test_what_ends_with_another_host_of_the_card_is_a_mail_whose_at_was_not_read(read, meant):
+    assert meant == unsigned_address(read, ["example.com"])
 
 
 def test_two_addresses_on_a_line_stay_two():
@@ -182,8 +206,8 @@ def test_handles_are_found(text, handles):
         ("www.acme.com", "acme"),
         ("mail.acme.co.jp", "acme"),
         ("gmail.com", ""),
-        ("feser-graf.de", "fesergraf"),
-        ("acme", ""),
+        ("lindner-moor.de", "lindnermoor"),
+        ("acme", "acme"),
         ("uol.com.br", ""),
     ],
 )

@@ -165,3 +165,58 @@ def _unpacked(code: str) -> str:
 def _letters(text: str) -> set[str]:
     plain = text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
     return {char for char in plain if char.isalnum()}
+
+
+def test_a_mail_whose_at_was_read_as_a_letter_is_known_by_the_web_address():
+    reading = sort_fields(card("Tim Reed", "Marlow Partners", "tim.reedQmarlow.example.com", "www.marlow.example.com"))
+    (mail,) = [field for field in reading.fields if field.field is FieldName.EMAIL]
+    assert ("tim.reed@marlow.example.com", "the sign @ was read as another") == (mail.value, mail.proof.reason)
+    assert ["www.marlow.example.com"] == reading.values(FieldName.WEBSITE)
+
+
+def test_a_web_address_printed_with_and_without_www_is_one():
+    assert ["www.example.com"] == fields_of("Ana Lima", "www.example.com", "http://example.com/")["websites"]
+
+
+def test_a_name_with_the_sign_that_repeats_a_character_is_a_name():
+    read = fields_of("有限会社みどり工務店", "代表取締役", "佐々木 健", "TEL 045-555-0000")
+    assert ("佐々木 健", ["代表取締役"]) == (read["name"], read["title"])
+
+
+def test_a_department_alone_on_its_line_is_no_title():
+    read = fields_of("株式会社みなと精機", "営業本部 第二営業部", "課長", "小川 直樹", "TEL 06-5555-0101")
+    assert (["課長"], "小川 直樹") == (read["title"], read["name"])
+
+
+def test_figures_in_chinese_characters_are_a_number_and_an_address():
+    lines = ("株式会社みなと精機", "小川直樹", "大阪市中央区北浜二丁目六番十八号", "電話〇六(六二〇一)五五一一")
+    reading = sort_fields(card(*lines))
+    (phone,) = [field for field in reading.fields if field.field is FieldName.PHONE]
+    assert ("06(6201)5511", PhoneKind.PHONE) == (phone.value, phone.kind)
+    assert "figures written as Chinese characters were read as digits" == phone.proof.reason
+    assert ["大阪市中央区北浜二丁目六番十八号"] == reading.values(FieldName.ADDRESS)
+
+
+def test_a_house_with_its_floor_below_an_address_belongs_to_it():
+    read = fields_of("株式会社みなと精機", "小川直樹", "〒541-0041 大阪市中央区北浜2丁目6-18", "北浜ネクスト8F")
+    assert ["〒541-0041 大阪市中央区北浜2丁目6-18\n北浜ネクスト8F"] == read["addresses"]
+
+
+@pytest.mark.parametrize("name", ["西木 真一", "鶴岡 さゆり", "栩木 豊"])
+def test_a_japanese_name_is_known_by_its_family_name_or_by_its_gap(name):
+    assert name == fields_of("(有)にしき不動産", "宅地建物取引士", name, "TEL 092-555-0000", sizes={name: 1.8})["name"]
+
+
+@pytest.mark.parametrize("name", ["井 上 誠", "西 木 真 一"])
+def test_the_characters_of_a_name_stay_as_they_are_set(name):
+    assert name == fields_of("藤沢電機株式会社", "課 長", name, "TEL 082-555-0000", sizes={name: 1.8})["name"]
+
+
+def test_what_a_firm_says_of_itself_is_no_title():
+    lines = ("ABC Consulting Group", "A member of Global Advisory Network", "Deepak R. Menon", "Chartered Accountant")
+    assert ["Chartered Accountant"] == fields_of(*lines)["title"]
+
+
+def test_a_name_may_say_whose_child_somebody_is():
+    read = fields_of("Siva & Co.", "R. Sivakumaran A/L Rajoo", "Advocate & Solicitor", "siva@sivaco.example")
+    assert "R. Sivakumaran A/L Rajoo" == read["name"]

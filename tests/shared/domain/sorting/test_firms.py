@@ -1,0 +1,125 @@
+"""Organizations printed in parts, printed twice, and named by a shop's mailbox."""
+
+import pytest
+
+from shared.domain.reading import FieldName
+from shared.domain.scan_shape import scan_shape
+from shared.domain.sorting import sort_fields
+from shared.domain.sorting.internet import company_label
+from shared.domain.sorting.organizations import is_firms_box, respelled
+from shared.domain.sorting.signs import is_legal_form
+from tests.shared.domain.sorting.printed import card
+
+
+def organizations(*lines: str, **how) -> list[str]:
+    return scan_shape(sort_fields(card(*lines, **how)))["fields"]["organization"]
+
+
+def test_the_trade_under_a_brand_belongs_to_its_name():
+    lines = ("VELTRINO", "IT Solutions", "Laura Kemp", "Account Director", "laura.kemp@veltrino.example")
+    assert ["VELTRINO IT Solutions"] == organizations(*lines, sizes={"VELTRINO": 2.5})
+
+
+@pytest.mark.parametrize("below", ["Pools that make you smile", "Spare parts, tyres", "Original spare parts"])
+def test_a_slogan_or_what_is_sold_under_a_brand_does_not(below):
+    lines = ("VELTRINO", below, "Laura Kemp", "Account Director", "laura.kemp@veltrino.example")
+    assert ["VELTRINO"] == organizations(*lines, sizes={"VELTRINO": 2.5})
+
+
+def test_a_trade_with_its_legal_form_goes_on_from_the_brand_above_it():
+    lines = ("zantrik", "INFOSYSTEMS PVT. LTD.", "Priya Nair", "Vice President", "priya.nair@zantrik.example")
+    assert ["zantrik INFOSYSTEMS PVT. LTD."] == organizations(*lines, sizes={"zantrik": 2.5})
+
+
+def test_a_line_that_is_only_a_legal_form_belongs_to_the_name_beside_it():
+    lines = ("国立大学法人", "みどり野大学", "教授", "高橋 美咲", "TEL 022-555-0000")
+    assert ["国立大学法人 みどり野大学"] == organizations(*lines)
+
+
+def test_two_lines_that_the_domain_spells_in_the_other_order_are_one_name():
+    lines = ("GALVERO", "AUTO PARTS", "contact@autopartsgalvero.example", "Tel 555-0101")
+    assert ["GALVERO AUTO PARTS"] == organizations(*lines, sizes={"GALVERO": 2.0})
+
+
+def test_a_logo_that_the_firms_full_name_holds_is_no_second_organization():
+    lines = ("KASEMI", "Kasemi Robotics Co., Ltd.", "Haruka Minami", "Sales Engineer", "minami@kasemi.example")
+    assert ["Kasemi Robotics Co., Ltd."] == organizations(*lines, sizes={"KASEMI": 3.0})
+
+
+def test_a_shops_mailbox_at_a_mail_provider_names_the_shop_and_nobody():
+    read = scan_shape(sort_fields(card("Bella", "Marena", "Via Roma 12, 80100 Napoli", "pizzeriabellamarena@gmail.com",
+                                       sizes={"Bella": 3.0, "Marena": 3.0})))["fields"]  # fmt: skip
+    assert (None, "Bella Marena") == (read["name"], read["organization"][0])
+
+
+@pytest.mark.parametrize(
+    ("local", "firm"),
+    [("hotelaurora", True), ("auroratrading", True), ("ana.hotel", False), ("hotel", False), ("johnchurch", False)],
+)
+def test_a_mailbox_with_a_word_of_organizations_is_a_firms(local, firm):
+    assert firm is is_firms_box(local)
+
+
+def test_the_owner_of_a_hosted_site_is_named_in_front():
+    assert ("acme", "acme") == (company_label("www.acme.blogspot.com.br"), company_label("acme.wordpress.com"))
+
+
+@pytest.mark.parametrize(("text", "form"), [("Co., Ltd.", True), ("株式会社", True), ("Acme Ltd", False), ("", False)])
+def test_a_text_is_nothing_but_legal_forms(text, form):
+    assert form is is_legal_form(text)
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_of_a_name_in_two_scripts_the_upper_one_comes_first(above):
+    names = ["永盛樂實業股份有限公司", "YUNG SHENG LE INDUSTRIAL CO., LTD."]
+    printed = names if above else names[::-1]
+    assert printed == organizations(*printed, "陳怡君", "業務經理", "chen@yungshengle.example")
+
+
+def test_a_firm_in_law_in_its_own_script_comes_before_a_brand_that_the_host_names():
+    lines = ("GOOD TIDE FOODS", "王小明", "專員", "好潮食品股份有限公司", "ming@goodtide.example")
+    assert "好潮食品股份有限公司" == organizations(*lines)[0]
+
+
+def test_a_line_that_begins_with_an_ampersand_goes_on_from_the_one_above():
+    lines = ("SAI MURUGAN HARDWARE", "& ELECTRICALS", "K. Ramesh Rao", "Prop.", "Cell: 98480 00000")
+    assert ["SAI MURUGAN HARDWARE & ELECTRICALS"] == organizations(*lines)
+
+
+def test_a_host_that_spells_a_name_and_the_beginning_of_the_next_line_joins_them():
+    lines = ("Mount Kestrel", "Treks & Expedition (P) Ltd.", "Pasang Tamang", "info@mountkestreltreks.example")
+    assert ["Mount Kestrel Treks & Expedition (P) Ltd."] == organizations(*lines, sizes={"Mount Kestrel": 1.5})
+
+
+def test_a_name_whose_characters_are_set_apart_is_one():
+    assert ["藤沢電機株式会社"] == organizations("藤 沢 電 機 株 式 会 社", "技 術 部", "井 上 誠", "TEL 082-555-0000")
+
+
+def test_a_line_whose_words_spell_the_host_is_the_firm_though_it_reads_like_a_name_or_an_address():
+    lines = ("Gde Putu Ardana", "Front Office Manager", "Villa Kayu Lestari", "fom@kayulestari.example")
+    assert ["Villa Kayu Lestari"] == organizations(*lines)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("VELTRNQ", "VELTRINO"),
+        ("Veltrnq", "Veltrino"),
+        ("VELTRINO", ""),
+        ("VELTRIN", ""),
+        ("MARENGO", ""),
+        ("VELT RNQ", ""),
+    ],
+)
+def test_a_doubtful_name_is_read_in_the_letters_of_the_host(read, meant):
+    assert meant == respelled(read, ["veltrino", "galvero"])
+
+
+@pytest.mark.parametrize(("confidence", "name"), [(0.9, "VELTRINO"), (0.99, "VELTRNQ")])
+def test_only_a_line_that_the_engine_doubts_is_read_anew(confidence, name):
+    lines = card("VELTRNQ", "Laura Kemp", "Account Director", "laura.kemp@veltrino.example", sizes={"VELTRNQ": 3.0})
+    logo = lines.lines[0].model_copy(update={"confidence": confidence})
+    reading = sort_fields(lines.model_copy(update={"lines": (logo, *lines.lines[1:])}))
+    (firm,) = [field for field in reading.fields if field.field is FieldName.ORGANIZATION]
+    assert (name, confidence < 0.95) == (firm.value, bool(firm.proof.reason))
+    assert "VELTRNQ" == firm.proof.text
