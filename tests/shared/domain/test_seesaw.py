@@ -17,24 +17,9 @@ THEY = {Lean.THEY_MORE, Lean.THEY_MUCH_MORE}
 YOU = {Lean.YOU_MORE, Lean.YOU_MUCH_MORE}
 
 
-def favour(
-    direction: str = "received",
-    weight: str = "real",
-    day: int = 0,
-    standing: str = "open",
-    number: int = 0,
-    deleted: bool = False,
-) -> Favour:
-    return Favour(
-        id=f"f{number}",
-        contact_id="bob",
-        direction=Direction(direction),
-        weight=Weight(weight),
-        on=FIRST + timedelta(days=day),
-        words="lent me a van",
-        standing=Standing(standing),
-        deleted_at=datetime(2026, 2, 1, tzinfo=UTC) if deleted else None,
-    )
+def favour(direction: str = "received", weight: str = "real", day: int = 0, **fields: object) -> Favour:
+    made = {"id": "f0", "contact_id": "bob", "on": FIRST + timedelta(days=day), "words": "lent me a van"}
+    return Favour.model_validate({**made, "direction": direction, "weight": weight, **fields})
 
 
 one_favour = st.builds(
@@ -43,7 +28,7 @@ one_favour = st.builds(
     weight=st.sampled_from(Weight),
     day=st.integers(0, 60),
     standing=st.sampled_from(Standing),
-    deleted=st.booleans(),
+    deleted_at=st.none() | st.just(datetime(2026, 2, 1, tzinfo=UTC)),
 )
 some_favours = st.lists(one_favour, max_size=12).map(
     lambda all_: [f.model_copy(update={"id": f"f{number}"}) for number, f in enumerate(all_)]
@@ -126,11 +111,11 @@ def test_among_many_favours_a_small_difference_is_none() -> None:
 
 
 def test_somebody_is_leant_on_from_the_day_of_a_real_favour_until_it_is_made_up_for() -> None:
-    leant = [favour(weight="small", day=1), favour(day=5, number=1), favour(day=9, number=2)]
+    leant = [favour(weight="small", day=1), favour(day=5, id="f1"), favour(day=9, id="f2")]
     assert seesaw(leant).leaning_since == FIRST + timedelta(days=5)
     assert seesaw([favour(weight="small", day=1)]).leaning_since is None
-    assert seesaw([*leant, favour("given", "big", day=20, number=3)]).leaning_since is None
-    again = [*leant, favour("given", "big", 20, number=3), favour(weight="big", day=30, number=4)]
+    assert seesaw([*leant, favour("given", "big", day=20, id="f3")]).leaning_since is None
+    again = [*leant, favour("given", "big", 20, id="f3"), favour(weight="big", day=30, id="f4")]
     assert seesaw(again).leaning_since == FIRST + timedelta(days=30)
 
 

@@ -19,6 +19,7 @@ from shared.services.contact_pages import contact_page
 from shared.services.follow_ups import Done
 from shared.services.interactions import Log
 from shared.services.purge import purge_deleted
+from shared.services.records import put_follow_up
 from shared.services.today import today
 from tests.support import ALICE, ALICES_PROFILE, BOB, CHARLIE, NOON, TestHome, all_records
 
@@ -182,7 +183,7 @@ def test_without_a_need_the_idea_comes_from_what_they_told(
 def test_an_article_that_waits_for_them_is_an_idea(home: TestHome, bob: str) -> None:
     add(home, bob)
     send = FollowUp(id="send-1", contact_id=bob, kind=FollowUpKind.SEND, text="Ovens of the north", due=NOON.date())
-    home.table.write([seesaws.records.put_follow_up(ALICE, send, NOON)])
+    home.table.write([put_follow_up(ALICE, send, NOON)])
     have_ideas(home)
     assert "Ovens of the north" in ideas(home, bob)[0].because
 
