@@ -14,12 +14,14 @@ router = APIGatewayHttpRouter()
 
 
 class BriefView(Model):
-    """Everything about a contact, where to read up on them, what to ask and what was promised."""
+    """Everything about a contact, where to read up on them, what to ask, what was promised, and how the seesaw
+    stands."""
 
     page: ContactPageView
     links: LookUpLinks
     ask: tuple[str, ...]
     promises: tuple[str, ...]
+    seesaw: tuple[str, ...]
 
 
 @router.get("/api/contacts/<contact_id>/brief", tags=["contacts"])
@@ -30,4 +32,4 @@ def get_brief(contact_id: Id) -> BriefView:
     day = local_date(home.clock(), profile.zone)
     made = briefs.brief(owner, contact_id, day, profile.date_order, table=home.table)
     page = contact_view(owner, made.page, day, table=home.table, photos=home.photos)
-    return BriefView(page=page, links=made.links, ask=made.ask, promises=made.promises)
+    return BriefView(page=page, links=made.links, ask=made.ask, promises=made.promises, seesaw=made.seesaw)

@@ -7,15 +7,20 @@ from typing import Literal
 from shared.domain.base import Model
 from shared.domain.contact import ContactFields, ContactKind
 from shared.domain.digest import DigestLine
+from shared.domain.drafts import Draft
 from shared.domain.fact import Fact, FactStage
+from shared.domain.favour import Favour
 from shared.domain.follow_up import FollowUp
 from shared.domain.mail import MailStatus
 from shared.domain.photo import Card, CardStatus, Photo, PhotoStatus, kept_key
 from shared.domain.profile import Profile, ProfileFields
 from shared.domain.reading import FieldName, PhoneKind, Polygon, Proof, Script
 from shared.domain.rhythm import Rhythm
+from shared.domain.seesaw import Lean, Seesaw, Stone, seesaw
+from shared.domain.seesaw_words import with_them
 from shared.domain.sides import Pair, SidedField, both_sides, pairs
 from shared.domain.timeline import Entry, Interaction
+from shared.domain.wording import first_name
 from shared.ports import Photos, Table
 from shared.services import reads
 from shared.services.contact_pages import ContactPage, TimelinePage
@@ -149,12 +154,24 @@ class EntryView(Model):
     version: int
 
 
+class SeesawView(Model):
+    """How it stands between the owner and a contact: in words, with the stones to draw; no number for anybody."""
+
+    lean: Lean
+    words: str
+    leaning_since: date | None
+    given: tuple[Stone, ...]
+    received: tuple[Stone, ...]
+
+
 class ContactPageView(Model):
     """Everything about one contact."""
 
     contact: ContactView
     rhythm: RhythmView
     facts: tuple[FactView, ...]
+    favours: tuple[Favour, ...]
+    seesaw: SeesawView
     follow_ups: tuple[FollowUp, ...]
     timeline: tuple[EntryView, ...]
     earlier: str | None
@@ -279,16 +296,28 @@ def contact_view(owner_id: str, page: ContactPage, day: date, *, table: Table, p
         ),
         rhythm=RhythmView(**dict(page.rhythm), next_on=due.day if due else None),
         facts=tuple(FactView(**dict(fact), at=fact.stage(day)) for fact in page.facts),
+        favours=page.favours,
+        seesaw=seesaw_view(seesaw(page.favours), first_name(contact)),
         follow_ups=page.follow_ups,
         timeline=tuple(entry_view(entry) for entry in page.timeline),
         earlier=page.earlier,
     )
 
 
+def seesaw_view(saw: Seesaw, name: str) -> SeesawView:
+    """How it stands with somebody who is called `name`."""
+    shown = {name: getattr(saw, name) for name in Seesaw.model_fields}
+    return SeesawView(**shown, words=with_them(saw.lean, name))
+
+
 def line_view(line: DigestLine) -> LineView:
     """One thing to do."""
-    draft = DraftView(**line.draft.model_dump(), mailto=line.draft.mailto)
-    return LineView(**{**dict(line), "draft": draft})
+    return LineView(**{**dict(line), "draft": draft_view(line.draft)})
+
+
+def draft_view(draft: Draft) -> DraftView:
+    """Ready words with the address that opens them."""
+    return DraftView(**draft.model_dump(), mailto=draft.mailto)
 
 
 def timeline_view(page: TimelinePage) -> TimelineView:

@@ -8,7 +8,7 @@ from shared.domain.days import YearlyDay
 from shared.domain.digest import Item
 from shared.domain.digest_lines import line_for
 from shared.domain.fact import Fact
-from shared.domain.follow_up import FollowUp
+from shared.domain.follow_up import FollowUp, FollowUpKind
 from shared.domain.profile import Profile
 from shared.domain.wording import capitalised, first_name
 
@@ -35,7 +35,9 @@ def events_of(item: Item, owner: Profile, public_url: str) -> Iterator[CalendarE
     """What one follow-up puts into the calendar: its own day, and the birthday or the days of the fact it came from."""
     address = f"{public_url}/#/people/{item.known.contact.id}"
     fact = item.fact
-    if item.follow_up is not None and not (fact and fact.yearly):
+    # A calendar is often shown to others: what is owed to whom stays out of it.
+    private = item.follow_up is not None and item.follow_up.kind is FollowUpKind.GIVE
+    if item.follow_up is not None and not private and not (fact and fact.yearly):
         yield _to_do(item, item.follow_up, owner, address)
     if fact and fact.yearly:
         yield _birthday(item, fact, fact.yearly, address)

@@ -109,6 +109,22 @@ def any_news(contact: Contact, what: str, owner: ProfileFields) -> Draft:
     )
 
 
+def asking(contact: Contact, words: str, why: str, by: str, owner: ProfileFields) -> Draft:
+    """Ask for help: what for, why them, a day in words by which it helps, an easy no, and help in return."""
+    paragraphs = [
+        _greeting(contact),
+        f"May I ask you something? {_sentence(words)}",
+        f"I thought of you because {_sentence(why)}" if why.strip() else "",
+        f"A word by {by} would help me most. If it is not the moment, or not for you, a short no is perfectly fine."
+        if by
+        else "If it is not the moment, or not for you, a short no is perfectly fine.",
+        "And if there is something I can do for you, tell me; I would be glad to.",
+        _ending(owner),
+    ]
+    body = "\n\n".join(part for part in paragraphs if part)
+    return Draft(to=contact.fields.emails[:1], subject="May I ask you something?", body=body)
+
+
 def may_i_ask(contact: Contact, need: str, owner: ProfileFields) -> Draft:
     """Ask for a thought on what somebody needs, in a way that makes it easy to say no."""
     words = f"I thought of you because of this: {need}. Does anything come to your mind? If not, that is fine as well."
@@ -152,5 +168,10 @@ def _where(met: Met | None) -> str:
 
 
 def _what_i_do(owner: ProfileFields) -> str:
-    text = owner.what_i_do.strip()
+    return _sentence(owner.what_i_do)
+
+
+def _sentence(text: str) -> str:
+    """The text with a mark at its end, if it has none."""
+    text = text.strip()
     return text if not text or text[-1] in ".!?…。" else f"{text}."

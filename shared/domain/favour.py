@@ -21,6 +21,16 @@ class Weight(StrEnum):
     BIG = "big"
 
 
+class Standing(StrEnum):
+    """What became of a favour since."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    """Returned in part: half of it still counts."""
+    SETTLED = "settled"
+    """Returned, or let be: it stays in the record, and the seesaw counts it no more."""
+
+
 class FavourFields(Model):
     """What the owner says of a favour, in free words."""
 
@@ -28,6 +38,7 @@ class FavourFields(Model):
     weight: Weight = Weight.REAL
     on: date
     words: FilledLine
+    standing: Standing = Standing.OPEN
 
 
 class Favour(FavourFields):

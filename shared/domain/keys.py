@@ -76,6 +76,16 @@ def follow_up_key(owner_id: str, contact_id: str, follow_up_id: str) -> Key:
     return Key(contact(owner_id, contact_id), f"FOLLOWUP#{follow_up_id}")
 
 
+def seesaw_key(owner_id: str, contact_id: str) -> Key:
+    """The line of a contact in the total of favours."""
+    return Key(owner(owner_id), f"{SEESAW}{contact_id}")
+
+
+def ask_key(owner_id: str, ask_id: str) -> Key:
+    """An ask is the owner's, as all that are open are read at once."""
+    return Key(owner(owner_id), f"{ASK}{ask_id}")
+
+
 def photo_key(owner_id: str, photo_id: str) -> Key:
     return Key(owner(owner_id), f"{PHOTO}{photo_id}")
 
@@ -108,6 +118,8 @@ TIMELINE = "AT#"
 PHOTO = "PHOTO#"
 CARD = "CARD#"
 MAIL = "MAIL#"
+SEESAW = "SEESAW#"
+ASK = "ASK#"
 
 
 class Lane(StrEnum):

@@ -1,4 +1,5 @@
-"""The brief before meeting somebody: all about them, where to read up on them, what to ask, what was promised."""
+"""The brief before meeting somebody: all about them, where to read up on them, what to ask, what was promised, and how
+the seesaw stands."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,7 +9,9 @@ from shared.domain.fact import Fact, FactStage
 from shared.domain.follow_up import FollowUp, FollowUpKind, FollowUpStatus
 from shared.domain.links import LookUpLinks, look_up_links
 from shared.domain.profile import DateOrder
-from shared.domain.wording import spoken_day, spoken_span
+from shared.domain.seesaw import seesaw
+from shared.domain.seesaw_words import brief_lines
+from shared.domain.wording import first_name, spoken_day, spoken_span
 from shared.ports import Table
 from shared.services.contact_pages import ContactPage, contact_page
 
@@ -23,12 +26,13 @@ _WORDS = {
 
 
 class Brief(Model):
-    """What to know before meeting a contact; `ask` and `promises` are lines to read."""
+    """What to know before meeting a contact; `ask`, `promises` and `seesaw` are lines to read."""
 
     page: ContactPage
     links: LookUpLinks
     ask: tuple[str, ...]
     promises: tuple[str, ...]
+    seesaw: tuple[str, ...]
 
 
 def brief(owner_id: str, contact_id: str, day: date, order: DateOrder, *, table: Table) -> Brief:
@@ -40,6 +44,7 @@ def brief(owner_id: str, contact_id: str, day: date, order: DateOrder, *, table:
         links=look_up_links(page.contact),
         ask=tuple(_ask(page, day, order)),
         promises=tuple(_promise(f, day, order) for f in sorted(promises, key=lambda f: f.due)),
+        seesaw=brief_lines(seesaw(page.favours).lean, page.favours, first_name(page.contact), order, today=day),
     )
 
 

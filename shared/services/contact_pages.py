@@ -8,6 +8,7 @@ from shared.domain.contact import Contact
 from shared.domain.digest import Known
 from shared.domain.errors import NotFoundError
 from shared.domain.fact import Fact
+from shared.domain.favour import Favour
 from shared.domain.follow_up import FollowUp
 from shared.domain.rhythm import Rhythm
 from shared.domain.timeline import Encounter, Entry, Interaction
@@ -26,6 +27,7 @@ class ContactPage(Model):
     contact: Contact
     rhythm: Rhythm
     facts: tuple[Fact, ...] = ()
+    favours: tuple[Favour, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     timeline: tuple[Entry, ...] = ()
     earlier: str | None = None
@@ -63,6 +65,7 @@ def contact_page(owner_id: str, contact_id: str, *, table: Table) -> ContactPage
         contact=contact,
         rhythm=_rhythm(parts, contact),
         facts=tuple(fact for fact in _all(parts, records.FACT, Fact) if fact.deleted_at is None),
+        favours=_favours(parts),
         follow_ups=tuple(_all(parts, records.FOLLOW_UP, FollowUp)),
         timeline=_entries(found),
         earlier=earlier,
@@ -98,6 +101,12 @@ def _contact(parts: dict[str, list[Record]], contact_id: str) -> Contact:
     if records.CONTACT not in parts:
         raise NotFoundError(f"There is no contact {contact_id!r} here; it may have been deleted.")
     return records.load(parts[records.CONTACT][0], Contact)
+
+
+def _favours(parts: dict[str, list[Record]]) -> tuple[Favour, ...]:
+    """Those that are not in the trash, the newest first."""
+    found = [favour for favour in _all(parts, records.FAVOUR, Favour) if favour.deleted_at is None]
+    return tuple(sorted(found, key=lambda favour: (favour.on, favour.id), reverse=True))
 
 
 def _rhythm(parts: dict[str, list[Record]], contact: Contact) -> Rhythm:

@@ -17,6 +17,7 @@ from shared.services.changes import live_contact, write_or_stale
 from shared.services.contact_pages import ContactPage, contact_page
 from shared.services.ids import new_id
 from shared.services.rhythms import in_circle, new_rhythm
+from shared.services.seesaws import followed
 
 LATELY = timedelta(days=14)
 """How long after a meeting being glad to have met somebody is still news."""
@@ -93,6 +94,7 @@ def change_contact(
     operations = records.put_contact(owner_id, changed, now)
     if fields.circle != contact.fields.circle:
         operations.append(records.put_rhythm(owner_id, in_circle(owner_id, changed, table=table), now))
+    operations += followed(owner_id, changed, table=table, now=now)
     write_or_stale(table, operations)
     return contact_page(owner_id, contact_id, table=table)
 
@@ -120,6 +122,7 @@ def _asleep(owner_id: str, contact: Contact, table: Table, now: datetime) -> lis
     page = contact_page(owner_id, contact.id, table=table)
     waiting = [f for f in page.follow_ups if f.is_open][:MOST_ASLEEP]
     operations: list[Operation] = [records.put_follow_up(owner_id, f, now, asleep=asleep) for f in waiting]
+    operations += followed(owner_id, contact, table=table, now=now)
     return [*operations, records.put_rhythm(owner_id, page.rhythm, now, asleep=asleep)]
 
 

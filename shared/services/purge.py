@@ -8,8 +8,8 @@ from shared.domain import keys
 from shared.domain.clock import stamp
 from shared.domain.contact import Contact
 from shared.domain.photo import Card, CardStatus, Photo, kept_key
-from shared.ports import MAX_OPERATIONS, Conflict, Delete, Photos, Table
-from shared.services import reads
+from shared.ports import MAX_OPERATIONS, Conflict, Delete, Operation, Photos, Table
+from shared.services import asks, reads, seesaws
 from shared.services.records import CONTACT, load
 
 
@@ -34,11 +34,18 @@ def _forget(owner_id: str, contact: Contact, table: Table, photos: Photos) -> No
     rest = [r for r in reads.every(lambda at: table.query(partition, cursor=at)) if r.sk != itself.sk]
     for part in batched(rest, MAX_OPERATIONS, strict=False):
         table.write([Delete(record.pk, record.sk, record.version) for record in part])
+    for others in batched(_kept_apart(owner_id, contact, table), MAX_OPERATIONS, strict=False):
+        table.write(others)
     for photo in _photos_of(owner_id, contact, table):
         _forget_photo(owner_id, photo, table, photos)
     line = table.get(*keys.line_key(owner_id, contact.id))
     lines = [Delete(line.pk, line.sk, line.version)] if line else []
     table.write([Delete(*itself, contact.version), *lines])
+
+
+def _kept_apart(owner_id: str, contact: Contact, table: Table) -> list[Operation]:
+    """What is theirs among the owner's records."""
+    return [*seesaws.forgotten(owner_id, contact.id, table=table), *asks.forgotten(owner_id, contact.id, table=table)]
 
 
 def _photos_of(owner_id: str, contact: Contact, table: Table) -> Iterator[Photo]:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from shared.domain import keys
+from shared.domain.ask import Ask
 from shared.domain.base import Model
 from shared.domain.contact import Contact
 from shared.domain.errors import NotFoundError
 from shared.domain.fact import Fact
+from shared.domain.favour import Favour
 from shared.domain.follow_up import FollowUp
 from shared.domain.mail import Mail
 from shared.domain.photo import Card, Photo
@@ -78,6 +80,16 @@ def follow_up(table: Table, owner_id: str, contact_id: str, follow_up_id: str) -
 def fact(table: Table, owner_id: str, contact_id: str, fact_id: str) -> Fact:
     """The fact with this id, also from the trash. Raises `NotFoundError`."""
     return found(one(table, keys.fact_key(owner_id, contact_id, fact_id), Fact), "fact", fact_id)
+
+
+def favour(table: Table, owner_id: str, contact_id: str, favour_id: str) -> Favour:
+    """The favour with this id, also from the trash. Raises `NotFoundError`."""
+    return found(one(table, keys.favour_key(owner_id, contact_id, favour_id), Favour), "favour", favour_id)
+
+
+def ask(table: Table, owner_id: str, ask_id: str) -> Ask:
+    """The ask with this id, also from the trash. Raises `NotFoundError`."""
+    return found(one(table, keys.ask_key(owner_id, ask_id), Ask), "ask", ask_id)
 
 
 def entry(table: Table, owner_id: str, contact_id: str, entry_id: str) -> Entry:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from shared.domain import keys
+from shared.domain.ask import Ask
 from shared.domain.base import Model
 from shared.domain.book import entry_of
 from shared.domain.clock import stamp
@@ -16,6 +17,7 @@ from shared.domain.mail import Mail
 from shared.domain.photo import Card, Photo
 from shared.domain.profile import Profile
 from shared.domain.rhythm import Rhythm
+from shared.domain.seesaw import SeesawLine
 from shared.domain.timeline import Encounter, Entry, Interaction
 from shared.ports import Operation, Put, Record
 
@@ -32,6 +34,8 @@ ENCOUNTER = "encounter"
 INTERACTION = "interaction"
 FACT = "fact"
 FAVOUR = "favour"
+SEESAW = "seesaw"
+ASK = "ask"
 RHYTHM = "rhythm"
 FOLLOW_UP = "follow_up"
 PHOTO = "photo"
@@ -108,6 +112,18 @@ def put_favour(owner_id: str, favour: Favour, now: datetime) -> Put:
     """A favour, beside what else is about its contact."""
     key = keys.favour_key(owner_id, favour.contact_id, favour.id)
     return _put(key, FAVOUR, favour, favour.version, now, expires_at=_end_of_trash(favour.deleted_at))
+
+
+def put_seesaw(owner_id: str, line: SeesawLine, now: datetime) -> Put:
+    """A contact's line in the total of favours, swept when an idea of something for them is due."""
+    due = line.idea_due
+    key = keys.seesaw_key(owner_id, line.contact_id)
+    return _put(key, SEESAW, line, line.version, now, sweep_at=_midnight(due) if due else None)
+
+
+def put_ask(owner_id: str, ask: Ask, now: datetime) -> Put:
+    """An ask; that its day has come is told by the follow-up that waits for the answer."""
+    return _put(keys.ask_key(owner_id, ask.id), ASK, ask, ask.version, now, expires_at=_end_of_trash(ask.deleted_at))
 
 
 def put_rhythm(owner_id: str, rhythm: Rhythm, now: datetime, *, asleep: bool = False) -> Put:

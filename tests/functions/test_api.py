@@ -246,6 +246,8 @@ def canaries(home: TestHome) -> dict[str, str]:
         id="01failed", name="canary", content_type="image/jpeg", size=9, status=PhotoStatus.FAILED, created_at=NOON
     )
     home.table.write([put_photo(ALICE, failed, NOON)])
+    page = call("POST", f"/api/contacts/{contact}/favours", FAVOUR | {"words": "canary"}).json
+    ask = {"contact_id": contact, "words": "canary", "why": "canary", "due": "2026-12-01"}
     return {
         "photo_id": photo["id"],
         "card_id": photo["cards"][0]["id"],
@@ -253,10 +255,13 @@ def canaries(home: TestHome) -> dict[str, str]:
         "follow_up_id": page["follow_ups"][0]["id"],
         "entry_id": page["timeline"][0]["id"],
         "fact_id": page["facts"][0]["id"],
+        "favour_id": page["favours"][0]["id"],
+        "ask_id": call("POST", "/api/asks", ask).json["ask"]["id"],
     }
 
 
 EXCHANGE = {"kind": "call", "on": "2026-11-22"}
+FAVOUR = {"direction": "received", "on": "2026-11-22", "words": "lent me a van"}
 BODIES: dict[tuple[str, str], Any] = {
     ("POST", "confirm"): {"fields": BOB},
     ("POST", "join"): {"back_id": "01other"},
@@ -269,6 +274,12 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "{fact_id}"): {"text": "likes jazz"},
     ("POST", "follow-ups"): {"kind": "promise", "text": "the intro", "due": "2026-11-22"},
     ("POST", "lines"): {"text": "coffee with CANARY"},
+    ("POST", "favours"): FAVOUR,
+    ("PUT", "{favour_id}"): FAVOUR,
+    ("PUT", "{ask_id}"): {"words": "a van", "due": "2026-12-01"},
+    ("POST", "asked"): {},
+    ("POST", "answered"): {"status": "yes"},
+    ("POST", "undo"): {"status": "asked"},
     ("POST", "done"): {},
     ("POST", "reopen"): {},
     ("POST", "snooze"): {"until": "2026-12-24"},
@@ -279,7 +290,7 @@ BODIES: dict[tuple[str, str], Any] = {
 def queries(home: TestHome, ids: dict[str, str]) -> dict[str, dict[str, str]]:
     """What a route needs in its query, by the last part of its path."""
     earlier = home.table.query(keys.contact(ALICE, ids["contact_id"]), limit=1, newest_first=True).cursor
-    return {"timeline": {"earlier": str(earlier)}}
+    return {"timeline": {"earlier": str(earlier)}, "suggestions": {"text": "canary"}}
 
 
 def routes() -> list[tuple[str, str]]:
