@@ -141,6 +141,8 @@ class TestHome:
         self.photo_queue = ListQueue()
         self.digest_queue = ListQueue()
         self.mail_queue = ListQueue()
+        self.page_queue = ListQueue()
+        self.article_queue = ListQueue()
         self.mailer = ScriptedMailer()
         self.pictures = PillowPictures()
         self.reader = LineReader("Bob Stone")
