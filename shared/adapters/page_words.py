@@ -79,6 +79,8 @@ def _html(text: str) -> Words:
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
     page = _BINARY.sub("", text[:MOST_READ])
+    if "<html" not in page[:_META_WITHIN].lower():  # without it trafilatura takes a page for none
+        page = f"<html>{page}</html>"
     try:
         found: Any = extract_metadata(page, extensive=False)
         about = getattr(found, "description", "") or ""

@@ -63,7 +63,7 @@ class Watch:
 
 
 def open_session(watch: Watch, *, allow_loopback: bool) -> requests.Session:
-    """A session without cookies and without the proxies and passwords of the environment; `watch` sees its connections."""
+    """A session without cookies, or proxies and passwords of the environment; `watch` sees its connections."""
     session = requests.Session()
     session.trust_env = False
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))

@@ -1,5 +1,6 @@
 """`PageFetcher` by requests-hardened: gets one page of the web within 5 seconds and 2 MB, whoever it may belong to."""
 
+import logging
 import threading
 import zlib
 from collections.abc import Callable
@@ -24,6 +25,8 @@ PATIENCE: Final = 5.0
 MOST_BYTES: Final = 2_000_000
 MOST_HOPS: Final = 5
 _CHUNK = 16_384
+_TALKERS = ("requests_hardened", "trafilatura", "htmldate", "urllib3")
+"""They log addresses and words of pages: what somebody reads is their own affair."""
 _KINDS = {"text/html", "application/xhtml+xml", "text/plain"}
 
 _BY_HAND = "Type in the title by hand."
@@ -45,6 +48,8 @@ class WebPages:
     def __init__(self, *, allow_loopback: bool = False, patience: float = PATIENCE) -> None:
         self._allow_loopback = allow_loopback
         self._patience = patience
+        for name in _TALKERS:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
     def fetch(self, url: str) -> Words:
         """What the page says of itself. Raises `PageError` in words for the owner."""
@@ -88,12 +93,12 @@ class _Task:
 def _page(url: str, watch: Watch, until: float, *, allow_loopback: bool) -> tuple[str, str, bytes]:
     """Media type, charset and bytes of the page at the end of all redirects."""
     address = _known(url)
-    with open_session(watch, allow_loopback=allow_loopback) as session:
-        for _ in range(MOST_HOPS + 1):
-            with _asked(session, address, until) as response:
-                if not response.is_redirect:
-                    return _content(response, until)
-                address = _next(address, response)
+    for _ in range(MOST_HOPS + 1):
+        # A session for each hop: nothing of one site, not even its connection, is left for the next.
+        with open_session(watch, allow_loopback=allow_loopback) as session, _asked(session, address, until) as answer:
+            if not answer.is_redirect:
+                return _content(answer, until)
+            address = _next(address, answer)
     raise PageError(TOO_FAR)
 
 

@@ -246,7 +246,10 @@ def canaries(home: TestHome) -> dict[str, str]:
         id="01failed", name="canary", content_type="image/jpeg", size=9, status=PhotoStatus.FAILED, created_at=NOON
     )
     home.table.write([put_photo(ALICE, failed, NOON)])
+    article = call("POST", "/api/articles", {"url": "https://canary.example/a", "note": "canary"}).json["id"]
+    call("POST", f"/api/articles/{article}/people/{contact}/sent", {})
     return {
+        "article_id": article,
         "photo_id": photo["id"],
         "card_id": photo["cards"][0]["id"],
         "contact_id": page["contact"]["id"],
@@ -270,6 +273,9 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "follow-ups"): {"kind": "promise", "text": "the intro", "due": "2026-11-22"},
     ("POST", "lines"): {"text": "coffee with CANARY"},
     ("POST", "done"): {},
+    ("POST", "articles"): {"url": "https://charlie.example/a"},
+    ("PUT", "{article_id}"): {"typed": {"title": "x"}},
+    ("POST", "sent"): {},
     ("POST", "reopen"): {},
     ("POST", "snooze"): {"until": "2026-12-24"},
     ("PUT", "rhythm"): {"cadence": {"ideal": 7, "latest": 14}},
