@@ -7,6 +7,7 @@ import { pickFiles } from "./components/picker.js";
 import { Shell } from "./components/shell.js";
 import { Failure, Loading } from "./components/states.js";
 import { refresh } from "./data/photos.js";
+import { takeShared } from "./lib/handed.js";
 import { html, render, useEffect, useState } from "./lib/html.js";
 import { onKey } from "./lib/keys.js";
 import { go, reread, route } from "./lib/router.js";
@@ -16,12 +17,15 @@ import { resume } from "./uploads.js";
 
 const contact = () => import("./screens/contact.js");
 const brief = () => import("./screens/brief.js");
+const article = () => import("./screens/article.js");
+const keepLink = () => import("./screens/savearticle.js");
 const SCREENS = {
   today: () => import("./screens/today.js"),
   capture: () => import("./screens/capture.js"),
   review: () => import("./screens/review.js"),
   type: () => import("./screens/type.js"),
   people: (rest) => (rest[1] === "brief" ? brief() : rest.length > 0 ? contact() : import("./screens/people.js")),
+  articles: (rest) => (rest[0] === "save" ? keepLink() : rest.length > 0 ? article() : import("./screens/articles.js")),
   settings: () => import("./screens/settings.js"),
   outbox: () => import("./screens/outbox.js"),
 };
@@ -64,6 +68,9 @@ function Welcome({ signIn }) {
 
 async function begin() {
   const root = document.getElementById("app");
+  takeShared();
+  reread();
+  let who = "";
   const config = await fetch("/config.json").then((answer) => answer.json()).catch(() => ({ home: "laptop" }));
   if (config.home === "aws") {
     const auth = await import("./auth.js");
@@ -73,16 +80,15 @@ async function begin() {
       return;
     }
     reread();
-    resume(auth.owner());
-    resumeLines(auth.owner());
-  } else {
-    resume();
-    resumeLines();
+    who = auth.owner();
   }
+  resume(who);
+  resumeLines(who);
   root.textContent = "";
   render(html`<${App} />`, root);
   refresh();
-  setTimeout(() => Object.values(SCREENS).concat(contact, brief, () => import("./components/proposal.js")).forEach((ahead) => ahead([]).catch(() => {})), AHEAD);
+  import("./data/articles.js").then(({ resumeLinks }) => resumeLinks(who)).catch(() => {});
+  setTimeout(() => Object.values(SCREENS).concat(contact, brief, article, keepLink, () => import("./components/proposal.js")).forEach((ahead) => ahead([]).catch(() => {})), AHEAD);
 }
 
 onKey("/", () => { go("people"); wishFocus("#search"); });

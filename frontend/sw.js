@@ -4,19 +4,23 @@
 const KEPT = "rapport-shell-3";
 const SHELL = [
   "/", "/api.js", "/app.js", "/auth.js", "/config.json", "/icon.svg", "/lines.js", "/manifest.webmanifest",
-  "/uploads.js", "/components/calendar.js", "/components/cardphoto.js", "/components/circles.js",
-  "/components/contacteditor.js", "/components/contactpicker.js", "/components/details.js", "/components/digest.js", "/components/entry.js",
+  "/uploads.js", "/components/articleeditor.js", "/components/articlepeople.js", "/components/calendar.js",
+  "/components/cardphoto.js", "/components/circles.js", "/components/contacteditor.js",
+  "/components/contactpicker.js", "/components/details.js", "/components/digest.js", "/components/entry.js",
   "/components/every.js", "/components/facts.js", "/components/fieldform.js", "/components/gladwords.js",
   "/components/heading.js", "/components/icons.js", "/components/letter.js", "/components/line.js",
   "/components/met.js", "/components/notedialog.js", "/components/noteforms.js", "/components/picker.js",
-  "/components/proposal.js", "/components/rhythm.js", "/components/shell.js", "/components/sides.js",
-  "/components/snooze.js", "/components/states.js", "/components/tabs.js", "/components/timeline.js", "/components/toasts.js",
-  "/components/todos.js", "/data/contact.js", "/data/people.js", "/data/photos.js", "/data/resource.js",
-  "/forms/cadence.js", "/forms/fields.js", "/forms/notes.js", "/forms/places.js", "/lib/drafts.js", "/lib/format.js",
-  "/lib/html.js", "/lib/keys.js", "/lib/links.js", "/lib/local.js", "/lib/router.js", "/lib/shelf.js",
-  "/lib/store.js", "/screens/brief.js", "/screens/capture.js", "/screens/contact.js", "/screens/outbox.js",
-  "/screens/people.js", "/screens/review.js", "/screens/settings.js", "/screens/today.js", "/screens/type.js",
-  "/styles/contactpicker.css", "/styles/giving.css", "/styles/notes.css", "/styles/page.css", "/styles/parts.css", "/vendor/htm.js", "/vendor/preact-hooks.js", "/vendor/preact.js",
+  "/components/proposal.js", "/components/rhythm.js", "/components/savelink.js", "/components/shell.js",
+  "/components/sides.js", "/components/snooze.js", "/components/states.js", "/components/tabs.js",
+  "/components/timeline.js", "/components/toasts.js", "/components/todos.js", "/data/articles.js", "/data/contact.js",
+  "/data/people.js", "/data/photos.js", "/data/resource.js", "/forms/cadence.js", "/forms/fields.js",
+  "/forms/notes.js", "/forms/places.js", "/lib/drafts.js", "/lib/format.js", "/lib/handed.js", "/lib/html.js",
+  "/lib/keys.js", "/lib/links.js", "/lib/local.js", "/lib/router.js", "/lib/shelf.js", "/lib/store.js",
+  "/screens/article.js", "/screens/articles.js", "/screens/brief.js", "/screens/capture.js", "/screens/contact.js",
+  "/screens/outbox.js", "/screens/people.js", "/screens/review.js", "/screens/savearticle.js", "/screens/settings.js",
+  "/screens/today.js", "/screens/type.js", "/styles/articles.css", "/styles/contactpicker.css", "/styles/giving.css",
+  "/styles/notes.css", "/styles/page.css", "/styles/parts.css", "/vendor/htm.js", "/vendor/preact-hooks.js",
+  "/vendor/preact.js",
 ];
 const PATIENCE = 4000;
 
@@ -37,9 +41,21 @@ addEventListener("activate", (event) => {
 addEventListener("fetch", (event) => {
   const { pathname, origin, search } = new URL(event.request.url);
   const ours = origin === location.origin && SHELL.includes(pathname) && event.request.method === "GET";
-  // An address with a query is Cognito's answer; it must not end up in a cache.
+  // An address with a query is Cognito's answer, or what was shared; neither must end up in a cache.
   if (ours && !search) event.respondWith(answer(event.request));
+  else if (ours && pathname === "/" && /[?&]share_/.test(search)) event.respondWith(shared(event.request));
 });
+
+// What was shared is looked over without a network too: the page itself reads it from the address.
+async function shared(request) {
+  try {
+    return await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+  } catch (error) {
+    const kept = await (await caches.open(KEPT)).match("/");
+    if (kept) return kept;
+    throw error;
+  }
+}
 
 async function answer(request) {
   const cache = await caches.open(KEPT);

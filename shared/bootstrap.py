@@ -16,7 +16,18 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from shared.config import Settings
 from shared.domain.errors import StorageError
-from shared.ports import CardReader, Embedder, LineReader, Mailer, Photos, Pictures, Queue, SortCards, Table
+from shared.ports import (
+    CardReader,
+    Embedder,
+    LineReader,
+    Mailer,
+    PageFetcher,
+    Photos,
+    Pictures,
+    Queue,
+    SortCards,
+    Table,
+)
 from shared.services.links import Links
 
 if TYPE_CHECKING:
@@ -50,6 +61,10 @@ class Home(Protocol):
     @property
     def mail_queue(self) -> Queue: ...
     @property
+    def page_queue(self) -> Queue: ...
+    @property
+    def article_queue(self) -> Queue: ...
+    @property
     def mailer(self) -> Mailer: ...
     @property
     def pictures(self) -> Pictures: ...
@@ -61,6 +76,8 @@ class Home(Protocol):
     def line_reader(self) -> LineReader: ...
     @property
     def embedder(self) -> Embedder: ...
+    @property
+    def page_fetcher(self) -> PageFetcher: ...
     @property
     def links(self) -> Links: ...
     @property
@@ -121,7 +138,17 @@ class MeaningParts:
         return WordLlamaEmbedder()
 
 
-class LaptopHome(ReadingParts, LineParts, MeaningParts):
+class ArticleParts:
+    """What reading other people's pages takes; the same in both homes."""
+
+    @cached_property
+    def page_fetcher(self) -> PageFetcher:
+        from shared.adapters.web_pages import WebPages
+
+        return WebPages()
+
+
+class LaptopHome(ReadingParts, LineParts, MeaningParts, ArticleParts):
     """SQLite, folders and an outbox (or SMTP) below one data folder that only its owner can read."""
 
     VISIBILITY = timedelta(minutes=3)
@@ -156,6 +183,14 @@ class LaptopHome(ReadingParts, LineParts, MeaningParts):
     @cached_property
     def mail_queue(self) -> "SqliteQueue":
         return self._queue("mails")
+
+    @cached_property
+    def page_queue(self) -> "SqliteQueue":
+        return self._queue("pages")
+
+    @cached_property
+    def article_queue(self) -> "SqliteQueue":
+        return self._queue("articles")
 
     @cached_property
     def outbox(self) -> "OutboxMailer | None":
@@ -200,7 +235,7 @@ MODEL_PATIENCE = 8
 """Seconds; after that the rules still answer before the request's time is over."""
 
 
-class AwsHome(ReadingParts, LineParts, MeaningParts):
+class AwsHome(ReadingParts, LineParts, MeaningParts, ArticleParts):
     """DynamoDB, S3, SQS and SES, by the names in the settings."""
 
     mail_kind = "ses"
@@ -232,6 +267,14 @@ class AwsHome(ReadingParts, LineParts, MeaningParts):
     @cached_property
     def mail_queue(self) -> Queue:
         return self._queue(self.settings.mails_queue_url)
+
+    @cached_property
+    def page_queue(self) -> Queue:
+        return self._queue(self.settings.pages_queue_url)
+
+    @cached_property
+    def article_queue(self) -> Queue:
+        return self._queue(self.settings.articles_queue_url)
 
     @cached_property
     def mailer(self) -> Mailer:

@@ -33,6 +33,8 @@ class Settings(BaseModel):
     photos_queue_url: str = ""
     digests_queue_url: str = ""
     mails_queue_url: str = ""
+    pages_queue_url: str = ""
+    articles_queue_url: str = ""
     configuration_set: str = ""
     signing_secret_arn: str = ""
     line_model: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from shared.domain.article import Words
 from shared.domain.errors import RapportError
 from shared.domain.lines.proposal import TypedLine, Understood
 from shared.domain.reading import CardText, Reading
@@ -219,6 +220,14 @@ class LineReader(Protocol):
 
     def read(self, line: TypedLine) -> Understood:
         """What was understood; `contact_id` is one of the line's people or None."""
+        ...
+
+
+class PageFetcher(Protocol):
+    """Gets pages of the web, which are a stranger's."""
+
+    def fetch(self, url: str) -> Words:
+        """What the page says of itself, as plain text. Raises `PageError` in words for the owner."""
         ...
 
 

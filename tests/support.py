@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from PIL import Image
@@ -12,11 +13,12 @@ from shared.adapters.line_rules import LineRules
 from shared.adapters.pictures import PillowPictures
 from shared.adapters.sqlite_table import SqliteTable
 from shared.config import Settings
+from shared.domain.article import Words
 from shared.domain.contact import ContactFields, Met
 from shared.domain.errors import RapportError
 from shared.domain.profile import ProfileFields
 from shared.domain.reading import CardText, FieldName, FieldReading, Proof, Reading, Script, Source, TextLine
-from shared.ports import Picture, Record, Upload
+from shared.ports import Embedder, Picture, Record, Upload
 from shared.services.links import Links
 
 ALICE = "alice"
@@ -80,6 +82,29 @@ class ListQueue:
         self.sent.append(dict(body))
 
 
+class ScriptedFetcher:
+    """A fetcher of pages that answers what the test gives it, or raises it."""
+
+    def __init__(self) -> None:
+        self.words = Words(title="Sailing for beginners", site="The Boat Blog", topics=("sailing",))
+        self.error: Exception | None = None
+        self.asked: list[str] = []
+
+    def fetch(self, url: str) -> Words:
+        self.asked.append(url)
+        if self.error:
+            raise self.error
+        return self.words
+
+
+@cache
+def embedder() -> Embedder:
+    """The real one; it takes a second to load, so all tests of a process share it."""
+    from shared.adapters.wordllama_embedder import WordLlamaEmbedder
+
+    return WordLlamaEmbedder()
+
+
 class ScriptedMailer:
     """A mailer that delivers, or raises what the test gives it before or after delivering."""
 
@@ -141,12 +166,19 @@ class TestHome:
         self.photo_queue = ListQueue()
         self.digest_queue = ListQueue()
         self.mail_queue = ListQueue()
+        self.page_queue = ListQueue()
+        self.article_queue = ListQueue()
+        self.page_fetcher = ScriptedFetcher()
         self.mailer = ScriptedMailer()
         self.pictures = PillowPictures()
         self.reader = LineReader("Bob Stone")
         self.sort_cards = first_line_is_the_name
         self.line_reader = LineRules()
         self.links = Links(["a signing key of the tests"], self.settings.public_url)
+
+    @property
+    def embedder(self) -> Embedder:
+        return embedder()
 
 
 def all_records(home: TestHome, *owners: str) -> list[Record]:

@@ -64,4 +64,5 @@ function shelf(name, store) {
 
 export const photoShelf = shelf("rapport", "uploads");
 export const lineShelf = shelf("rapport-lines", "lines");
+export const articleShelf = shelf("rapport-articles", "links");
 export const clear = () => Promise.all(shelves.map((one) => one.clear()));

@@ -8,6 +8,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.api import (
+    articles,
     asks,
     briefs,
     calendar,
@@ -26,7 +27,7 @@ from functions.logs import logger
 
 app = APIGatewayHttpResolver(enable_validation=True)
 app.use([idempotent])
-for routes in (profile, calendar, photos, cards, contacts, briefs, timeline, lines, today, favours, asks):
+for routes in (profile, calendar, photos, cards, contacts, briefs, timeline, lines, today, favours, asks, articles):
     app.include_router(routes.router)
 errors.register(app)
 

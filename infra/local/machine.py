@@ -7,6 +7,8 @@ from contextlib import suppress
 import functions.act.handler
 import functions.api.handler
 import functions.calendar.handler
+import functions.fetch_article.handler
+import functions.keep_article.handler
 import functions.plan_digests.handler
 import functions.read_card.handler
 import functions.recover_stuck.handler
@@ -33,11 +35,13 @@ class Machine:
         self.act = Function("act", functions.act.handler.lambda_handler)
         self.calendar = Function("calendar", functions.calendar.handler.lambda_handler)
         self._home = home
-        self._queues = (home.photo_queue, home.digest_queue, home.mail_queue)
+        self._queues = (home.photo_queue, home.digest_queue, home.mail_queue, home.page_queue, home.article_queue)
         self.workers = [
             Worker(Function("read_card", functions.read_card.handler.lambda_handler), home.photo_queue),
             Worker(Function("send_digest", functions.send_digest.handler.lambda_handler), home.digest_queue),
             Worker(Function("send_mail", functions.send_mail.handler.lambda_handler), home.mail_queue),
+            Worker(Function("fetch_article", functions.fetch_article.handler.lambda_handler), home.page_queue),
+            Worker(Function("keep_article", functions.keep_article.handler.lambda_handler), home.article_queue),
         ]
         schedules = [
             Function("plan_digests", functions.plan_digests.handler.lambda_handler),

@@ -159,6 +159,9 @@ def _draft(item: Item, owner: Profile) -> Draft:
         return drafts.glad_to_have_met(contact, item.known.met, owner)
     if item.fact is not None and item.fact.kind is FactKind.BIRTHDAY:
         return drafts.happy_birthday(contact, owner)
+    if follow_up.kind is FollowUpKind.SEND:
+        told = item.fact.text.rstrip(" .") if item.fact else ""
+        return drafts.worth_reading(contact, follow_up.text, follow_up.link, told, owner)
     return _words(contact, follow_up, owner)
 
 
@@ -169,7 +172,6 @@ _LETTERS = {
     FollowUpKind.THANK: drafts.thank_you,
     FollowUpKind.WAIT: drafts.any_news,
     FollowUpKind.MATCH: drafts.may_i_ask,
-    FollowUpKind.SEND: drafts.worth_reading,
     FollowUpKind.HELPED: drafts.did_it_help,
 }
 

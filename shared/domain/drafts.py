@@ -131,9 +131,17 @@ def may_i_ask(contact: Contact, need: str, owner: ProfileFields) -> Draft:
     return _letter(contact, owner, "May I ask your thoughts?", words)
 
 
-def worth_reading(contact: Contact, article: str, owner: ProfileFields) -> Draft:
-    """Send an article that fits something they told."""
-    return _letter(contact, owner, "I thought of you", f"I read this and thought of you: {article}.")
+def worth_reading(contact: Contact, article: str, link: str, told: str, owner: ProfileFields) -> Draft:
+    """Send an article that fits something they `told`; without that, because the owner thought of them."""
+    why = (
+        f"You told me of this: {told}. So I thought of you when I read the following."
+        if told
+        else ("I read this and thought of you.")
+    )
+    where = "\n".join(filter(None, (article, link)))
+    return _letter(
+        contact, owner, f"I thought of you: {article}" if article else "I thought of you", f"{why}\n\n{where}"
+    )
 
 
 def did_it_help(contact: Contact, whom: str, owner: ProfileFields) -> Draft:

@@ -45,6 +45,19 @@ class UnreadablePhotoError(RapportError):
     code = "unreadable"
 
 
+class PageError(RapportError):
+    """What is at an address of the web cannot be read; another try gives the same answer."""
+
+    code = "page"
+
+
+class PageUnavailableError(PageError):
+    """The page cannot be read now; later it may be."""
+
+    code = "page-unavailable"
+    retry = True
+
+
 class LinkError(RapportError):
     """A signed link is expired, tampered with, or for something else."""
 

@@ -8,6 +8,7 @@ from pydantic import StringConstraints
 
 from shared.domain.base import Line, Model, Text
 from shared.domain.days import YearlyDay
+from shared.domain.web_address import ADDRESS_LIMIT
 
 YEARLY_PATIENCE = timedelta(days=3)
 """How long after a yearly day, such as a birthday, wishing well still makes sense."""
@@ -64,7 +65,7 @@ class FollowUp(NewFollowUp):
     `until` is the last day on which it makes sense. `yearly` makes it come back each year on its day. `fact_id` is
     the fact it came from, `entry_id` the exchange that was logged by doing it, `before` the day a yearly one was due
     when it was last done. Of what was `PROPOSED`, `because` is the sentence that is its evidence, and `source_id` the
-    need (MATCH), the article (SEND) or the introduction (HELPED) that it is about.
+    need (MATCH), the article (SEND) or the introduction (HELPED) that it is about, and `link` where an article stands.
     """
 
     id: str
@@ -79,6 +80,7 @@ class FollowUp(NewFollowUp):
     before: date | None = None
     because: Annotated[Text, StringConstraints(max_length=600)] = ""
     source_id: str | None = None
+    link: Annotated[str, StringConstraints(max_length=ADDRESS_LIMIT)] = ""
     version: int = 0
 
     @property

@@ -98,6 +98,26 @@ def mail_key(owner_id: str, mail_id: str) -> Key:
     return Key(owner(owner_id), f"{MAIL}{mail_id}")
 
 
+def article_key(owner_id: str, article_id: str) -> Key:
+    return Key(owner(owner_id), f"{ARTICLE}{article_id}")
+
+
+def saved_link_key(owner_id: str, url: str) -> Key:
+    """Which article an address belongs to, under its digest: an address may be longer than a key."""
+    return Key(owner(owner_id), f"LINK#{hashlib.sha256(url.encode()).hexdigest()}")
+
+
+def recipient_key(owner_id: str, article_id: str, contact_id: str) -> Key:
+    """One person and one article, beside the others of the article."""
+    return Key(owner(owner_id), f"{RECIPIENT}{article_id}#{contact_id}")
+
+
+def pace_key(owner_id: str, contact_id: str) -> Key:
+    """When an article may be proposed to a contact again. It sorts before the timeline, so that no page of it ends in
+    this."""
+    return Key(contact(owner_id, contact_id), "ARTICLES")
+
+
 def request_key(owner_id: str, idempotency_key: str) -> Key:
     """The answer to a POST that carried an Idempotency-Key."""
     return Key(owner(owner_id), f"REQUEST#{hashlib.sha256(idempotency_key.encode()).hexdigest()}")
@@ -120,6 +140,9 @@ CARD = "CARD#"
 MAIL = "MAIL#"
 SEESAW = "SEESAW#"
 ASK = "ASK#"
+ARTICLE = "ARTICLE#"
+RECIPIENT = "RECIPIENT#"
+SEND = "FOLLOWUP#send-"
 
 
 class Lane(StrEnum):

@@ -12,6 +12,7 @@ from shared.domain.errors import NotFoundError
 from shared.domain.follow_up import YEARLY_PATIENCE, FollowUp
 from shared.domain.keys import Lane
 from shared.domain.rhythm import Rhythm
+from shared.domain.turns import must_wait
 from shared.ports import Record, Table
 from shared.services.contact_pages import contact_page
 from shared.services.records import FOLLOW_UP, RHYTHM, load
@@ -54,7 +55,7 @@ def agenda(owner_id: str, day: date, *, table: Table, most: int, told: bool = Fa
     ]
     wanted += [(_section(record), load(record, Rhythm)) for record in found if record.kind == RHYTHM]
     wanted.sort(key=lambda pair: ORDER.index(pair[0]))
-    items = [*islice(_items(owner_id, wanted, table), most)]
+    items = [*islice(_items(owner_id, wanted, day, table), most)]
     shown = sum(1 for section, _ in wanted if section not in MOST_OF)
     return Agenda(
         items=tuple(items),
@@ -87,7 +88,9 @@ def _section(record: Record) -> Section:
     return Section.NEVER if (record.due or "").startswith(Lane.NEVER) else Section.QUIET
 
 
-def _items(owner_id: str, wanted: Sequence[tuple[Section, FollowUp | Rhythm]], table: Table) -> Iterator[Item]:
+def _items(
+    owner_id: str, wanted: Sequence[tuple[Section, FollowUp | Rhythm]], day: date, table: Table
+) -> Iterator[Item]:
     """Those whose contact is in the book; of some sections only a few, and nobody a second time for their cadence
     alone."""
     seen: dict[str, Known | None] = {}
@@ -100,6 +103,6 @@ def _items(owner_id: str, wanted: Sequence[tuple[Section, FollowUp | Rhythm]], t
         if thing.contact_id not in seen:
             seen[thing.contact_id] = known(owner_id, thing.contact_id, table=table)
         about = seen[thing.contact_id]
-        if about is not None:
+        if about is not None and not (isinstance(thing, FollowUp) and must_wait(thing, about, day)):
             told[section] += 1
             yield Item(section=section, known=about, follow_up=thing if isinstance(thing, FollowUp) else None)

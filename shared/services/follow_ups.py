@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from shared.domain import keys
 from shared.domain.base import Line, Model
 from shared.domain.contact import Contact
 from shared.domain.errors import InvalidError
@@ -12,9 +13,10 @@ from shared.services import reads
 from shared.services.changes import live_contact, owner_day
 from shared.services.facts import asked
 from shared.services.ids import new_id
-from shared.services.records import put_entry, put_follow_up
+from shared.services.records import load_entry, put_entry, put_follow_up
 from shared.services.retrying import retrying
 from shared.services.rhythms import retouched, touched
+from shared.services.sendings import following, sent_words
 
 _SAID = {
     FollowUpKind.GLAD_TO_MEET: "Said I was glad to have met them",
@@ -64,25 +66,34 @@ def do_follow_up(
         follow_up, contact, day = _found(owner_id, contact_id, follow_up_id, table, now)
         if not follow_up.is_open or (due and follow_up.due != due):
             return follow_up
-        entry = Interaction(
-            id=entry_id(day, new_id(now)),
-            kind=done.kind,
-            on=day,
-            words=done.words or _words(follow_up),
-            follow_up_id=follow_up.id,
-        )
-        closed = follow_up.closed(FollowUpStatus.DONE, day, entry.id)
-        operations: list[Operation] = [
-            put_follow_up(owner_id, closed, now),
-            put_entry(owner_id, contact_id, entry, now),
-            *touched(owner_id, contact, day, table=table, now=now),
-        ]
-        if follow_up.fact_id and follow_up.kind is FollowUpKind.ASK:
-            operations += asked(owner_id, contact_id, follow_up.fact_id, day, table=table, now=now)
+        closed, operations = finished(owner_id, contact, follow_up, done, day, table=table, now=now)
         table.write(operations)
         return closed.model_copy(update={"version": follow_up.version + 1})
 
     return retrying(do)
+
+
+def finished(
+    owner_id: str, contact: Contact, follow_up: FollowUp, done: Done, day: date, *, table: Table, now: datetime
+) -> tuple[FollowUp, list[Operation]]:
+    """A follow-up when it is done, and the writes that belong to that: the exchange, and all that follows."""
+    entry = Interaction(
+        id=entry_id(day, new_id(now)),
+        kind=done.kind,
+        on=day,
+        words=done.words or _words(follow_up),
+        follow_up_id=follow_up.id,
+    )
+    closed = follow_up.closed(FollowUpStatus.DONE, day, entry.id)
+    operations: list[Operation] = [
+        put_follow_up(owner_id, closed, now),
+        put_entry(owner_id, contact.id, entry, now),
+        *touched(owner_id, contact, day, table=table, now=now),
+        *following(owner_id, closed, day, table=table, now=now),
+    ]
+    if follow_up.fact_id and follow_up.kind is FollowUpKind.ASK:
+        operations += asked(owner_id, contact.id, follow_up.fact_id, day, table=table, now=now)
+    return closed, operations
 
 
 def snooze_follow_up(
@@ -118,7 +129,8 @@ def drop_follow_up(owner_id: str, contact_id: str, follow_up_id: str, *, table: 
         follow_up, _, day = _found(owner_id, contact_id, follow_up_id, table, now)
         if not follow_up.is_open:
             return follow_up
-        return _stored(owner_id, follow_up.closed(FollowUpStatus.DROPPED, day), table, now)
+        dropped = follow_up.closed(FollowUpStatus.DROPPED, day)
+        return _stored(owner_id, dropped, table, now, *following(owner_id, dropped, day, table=table, now=now))
 
     return retrying(drop)
 
@@ -129,8 +141,8 @@ def reopen_follow_up(
     """Undo `do`, `drop` and, with the day it was `due` before, `snooze`: to be done again, the log taken back."""
 
     def reopen() -> FollowUp:
-        follow_up, contact, _ = _found(owner_id, contact_id, follow_up_id, table, now)
-        operations = _unlogged(owner_id, contact, follow_up, table, now)
+        follow_up, contact, day = _found(owner_id, contact_id, follow_up_id, table, now)
+        operations = unlogged(owner_id, contact, follow_up.entry_id, table=table, now=now)
         opened = follow_up.reopened() if not follow_up.is_open or follow_up.before else follow_up
         if due is not None and follow_up.is_open and not follow_up.before:
             opened = opened.model_copy(update={"due": due})
@@ -138,6 +150,8 @@ def reopen_follow_up(
             return follow_up
         if follow_up.fact_id and follow_up.kind is FollowUpKind.ASK:
             operations += asked(owner_id, contact_id, follow_up.fact_id, None, table=table, now=now)
+        if not follow_up.is_open:
+            operations += following(owner_id, opened, day, table=table, now=now)
         table.write([put_follow_up(owner_id, opened, now), *operations])
         return opened.model_copy(update={"version": follow_up.version + 1})
 
@@ -152,22 +166,24 @@ def _found(
     return reads.follow_up(table, owner_id, contact_id, follow_up_id).on(day), contact, day
 
 
-def _stored(owner_id: str, follow_up: FollowUp, table: Table, now: datetime) -> FollowUp:
-    table.write([put_follow_up(owner_id, follow_up, now)])
+def _stored(owner_id: str, follow_up: FollowUp, table: Table, now: datetime, *more: Operation) -> FollowUp:
+    table.write([put_follow_up(owner_id, follow_up, now), *more])
     return follow_up.model_copy(update={"version": follow_up.version + 1})
 
 
 def _words(follow_up: FollowUp) -> str:
+    if follow_up.kind is FollowUpKind.SEND:
+        return sent_words(follow_up.text)
     said = _SAID[follow_up.kind]
     return f"{said}: {follow_up.text}" if follow_up.text else said
 
 
-def _unlogged(owner_id: str, contact: Contact, follow_up: FollowUp, table: Table, now: datetime) -> list[Operation]:
-    """The writes that put the exchange into the trash that was logged by doing this."""
-    if follow_up.entry_id is None:
+def unlogged(owner_id: str, contact: Contact, entry_key: str | None, *, table: Table, now: datetime) -> list[Operation]:
+    """The writes that put the exchange into the trash that was logged by doing something."""
+    if entry_key is None:
         return []
-    entry = reads.entry(table, owner_id, contact.id, follow_up.entry_id)
-    if entry.deleted_at is not None:
+    record = table.get(*keys.entry_key(owner_id, contact.id, entry_key))
+    if record is None or (entry := load_entry(record)).deleted_at is not None:
         return []
     gone = entry.model_copy(update={"deleted_at": now})
     rhythm = retouched(owner_id, contact, without=entry, with_=None, table=table, now=now)

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote_plus
 
+from shared.domain.article import Article
 from shared.domain.photo import incoming_key
 
 
@@ -20,3 +21,13 @@ def digest_message(owner_id: str) -> dict[str, Any]:
 def mail_message(owner_id: str, mail_id: str) -> dict[str, Any]:
     """Which mail is to be sent."""
     return {"owner_id": owner_id, "mail_id": mail_id}
+
+
+def page_message(owner_id: str, article: Article) -> dict[str, Any]:
+    """Which page is to be fetched, and what the answer must name."""
+    return {"owner_id": owner_id, "article_id": article.id, "attempt": article.attempt, "url": article.url}
+
+
+def article_message(owner_id: str, article_id: str) -> dict[str, Any]:
+    """Which article is to be matched with people."""
+    return {"owner_id": owner_id, "article_id": article_id}

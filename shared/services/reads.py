@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from shared.domain import keys
+from shared.domain.article import Article, Pace, Recipient
 from shared.domain.ask import Ask
 from shared.domain.base import Model
 from shared.domain.contact import Contact
@@ -102,6 +103,29 @@ def rhythm(table: Table, owner_id: str, contact: Contact) -> Rhythm:
     """The contact's rhythm; the unsaved one at version 0 when there is none yet."""
     stored = one(table, keys.rhythm_key(owner_id, contact.id), Rhythm)
     return stored or Rhythm.new(contact)
+
+
+def article(table: Table, owner_id: str, article_id: str) -> Article:
+    """The article with this id, also from the trash. Raises `NotFoundError`."""
+    return found(one(table, keys.article_key(owner_id, article_id), Article), "article", article_id)
+
+
+def recipients(table: Table, owner_id: str, article_id: str) -> list[Recipient]:
+    """Whom an article was proposed for or sent to."""
+    prefix = f"{keys.RECIPIENT}{article_id}#"
+    records = every(lambda at: table.query(keys.owner(owner_id), prefix, limit=PAGE, cursor=at))
+    return [load(record, Recipient) for record in records]
+
+
+def recipient(table: Table, owner_id: str, article_id: str, contact_id: str) -> Recipient | None:
+    """What became of an article for one person; None when it was never proposed to or sent to them."""
+    return one(table, keys.recipient_key(owner_id, article_id, contact_id), Recipient)
+
+
+def pace(table: Table, owner_id: str, contact_id: str, day: date) -> Pace:
+    """When an article may be proposed to a contact; at once, where none was yet."""
+    stored = one(table, keys.pace_key(owner_id, contact_id), Pace)
+    return stored or Pace(contact_id=contact_id, next_on=day)
 
 
 def mail(table: Table, owner_id: str, mail_id: str) -> Mail | None:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from shared.domain import keys
+from shared.domain.article import Article, Pace, Recipient, SavedLink
 from shared.domain.ask import Ask
 from shared.domain.base import Model
 from shared.domain.book import entry_of
@@ -41,6 +42,10 @@ FOLLOW_UP = "follow_up"
 PHOTO = "photo"
 CARD = "card"
 MAIL = "mail"
+ARTICLE = "article"
+SAVED_LINK = "saved_link"
+RECIPIENT = "recipient"
+PACE = "pace"
 
 
 def load[M: Model](record: Record, model: type[M]) -> M:
@@ -173,6 +178,30 @@ def put_mail(owner_id: str, mail: Mail, now: datetime) -> Put:
         sweep_at=mail.sweep_at,
         expires_at=mail.created_at + MAIL_KEPT,
     )
+
+
+def put_article(owner_id: str, article: Article, now: datetime) -> Put:
+    """An article, swept while its page is on its way."""
+    key = keys.article_key(owner_id, article.id)
+    expires = _end_of_trash(article.deleted_at)
+    return _put(key, ARTICLE, article, article.version, now, sweep_at=article.sweep_at, expires_at=expires)
+
+
+def put_saved_link(owner_id: str, link: SavedLink, article: Article, now: datetime) -> Put:
+    """That an address is this article's, for as long as there is the article."""
+    key = keys.saved_link_key(owner_id, article.url)
+    return _put(key, SAVED_LINK, link, link.version, now, expires_at=_end_of_trash(article.deleted_at))
+
+
+def put_recipient(owner_id: str, recipient: Recipient, now: datetime) -> Put:
+    """What became of an article for one person; kept for good, as nothing is proposed twice."""
+    key = keys.recipient_key(owner_id, recipient.article_id, recipient.contact_id)
+    return _put(key, RECIPIENT, recipient, recipient.version, now)
+
+
+def put_pace(owner_id: str, pace: Pace, now: datetime) -> Put:
+    """When the next article may be proposed to a contact."""
+    return _put(keys.pace_key(owner_id, pace.contact_id), PACE, pace, pace.version, now)
 
 
 def _index_of(follow_up: FollowUp) -> str:

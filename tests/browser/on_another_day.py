@@ -1,4 +1,4 @@
-"""`rapport run` with a clock that a test moves: a file says how many days ahead it is."""
+"""`rapport run` with a clock that a test moves (a file says how far ahead), and pages of a site of the test's own."""
 
 import sys
 from datetime import UTC, datetime, timedelta
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from infra.local.run import run
 from shared import bootstrap
+from shared.adapters.web_pages import WebPages
 from shared.config import Settings
 
 
@@ -18,6 +19,8 @@ def main() -> None:
     def clock() -> datetime:
         return datetime.now(UTC) + timedelta(days=int(ahead.read_text()) if ahead.exists() else 0)
 
+    # On the loopback address, where the program that ships never looks.
+    bootstrap.LaptopHome.page_fetcher = WebPages(allow_loopback=True)  # type: ignore[assignment]
     bootstrap.start = partial(bootstrap.start, clock=clock)
     run(Settings(home=home), port)
 

@@ -248,7 +248,10 @@ def canaries(home: TestHome) -> dict[str, str]:
     home.table.write([put_photo(ALICE, failed, NOON)])
     page = call("POST", f"/api/contacts/{contact}/favours", FAVOUR | {"words": "canary"}).json
     ask = {"contact_id": contact, "words": "canary", "why": "canary", "due": "2026-12-01"}
+    article = call("POST", "/api/articles", {"url": "https://canary.example/a", "note": "canary"}).json["id"]
+    call("POST", f"/api/articles/{article}/people/{contact}/sent", {})
     return {
+        "article_id": article,
         "photo_id": photo["id"],
         "card_id": photo["cards"][0]["id"],
         "contact_id": page["contact"]["id"],
@@ -281,6 +284,9 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "answered"): {"status": "yes"},
     ("POST", "undo"): {"status": "asked"},
     ("POST", "done"): {},
+    ("POST", "articles"): {"url": "https://charlie.example/a"},
+    ("PUT", "{article_id}"): {"typed": {"title": "x"}},
+    ("POST", "sent"): {},
     ("POST", "reopen"): {},
     ("POST", "snooze"): {"until": "2026-12-24"},
     ("PUT", "rhythm"): {"cadence": {"ideal": 7, "latest": 14}},

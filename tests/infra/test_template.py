@@ -20,6 +20,8 @@ PORTS = {
     "photo_queue": ["RAPPORT_PHOTOS_QUEUE_URL"],
     "digest_queue": ["RAPPORT_DIGESTS_QUEUE_URL"],
     "mail_queue": ["RAPPORT_MAILS_QUEUE_URL"],
+    "page_queue": ["RAPPORT_PAGES_QUEUE_URL"],
+    "article_queue": ["RAPPORT_ARTICLES_QUEUE_URL"],
     "links": ["RAPPORT_SIGNING_SECRET_ARN", "RAPPORT_PUBLIC_URL"],
     "mailer": ["RAPPORT_SENDER", "RAPPORT_CONFIGURATION_SET"],
     "reader": ["RAPPORT_CARD_READER"],
