@@ -9,6 +9,7 @@ from shared.domain.contact import Contact
 from shared.domain.errors import NotFoundError
 from shared.domain.fact import Fact
 from shared.domain.follow_up import FollowUp
+from shared.domain.introduction import Introduction
 from shared.domain.mail import Mail
 from shared.domain.photo import Card, Photo
 from shared.domain.profile import Profile
@@ -95,6 +96,20 @@ def rhythm(table: Table, owner_id: str, contact: Contact) -> Rhythm:
 def mail(table: Table, owner_id: str, mail_id: str) -> Mail | None:
     """The mail with this id, or None."""
     return one(table, keys.mail_key(owner_id, mail_id), Mail)
+
+
+def introduction(table: Table, owner_id: str, introduction_id: str) -> Introduction:
+    """The introduction with this id. Raises `NotFoundError`."""
+    key = keys.introduction_key(owner_id, introduction_id)
+    return found(one(table, key, Introduction), "introduction", introduction_id)
+
+
+def introductions(table: Table, owner_id: str) -> list[Introduction]:
+    """All introductions of an owner, the newest first."""
+    records = every(
+        lambda at: table.query(keys.owner(owner_id), keys.INTRODUCTION, limit=PAGE, cursor=at, newest_first=True)
+    )
+    return [load(record, Introduction) for record in records]
 
 
 def cards_of(table: Table, owner_id: str, photo_id: str) -> list[Card]:

@@ -13,7 +13,7 @@ RAW = (
     b"From: Rapport <rapport@example.org>\r\nTo: Alice <alice@example.org>\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\n"
     b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n\r\nHello,\r\n.\r\n..\r\n.dot\r\n\r\n -- \r\n"
 )
-TO_ALICE = {"recipient": "alice@example.org", "owner_id": "alice", "mail_id": "digest-2026-03-02"}
+TO_ALICE = {"recipients": ["alice@example.org"], "owner_id": "alice", "mail_id": "digest-2026-03-02"}
 
 
 class OutboxPost:

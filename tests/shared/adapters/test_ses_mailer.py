@@ -14,7 +14,7 @@ from shared.adapters.ses_mailer import SesMailer
 from shared.domain.errors import MailNotSentError, MailRefusedError
 
 RAW = b"From: rapport@example.org\r\n\r\nHello\r\n"
-TO_ALICE = {"recipient": "alice@example.org", "owner_id": "alice", "mail_id": "m1"}
+TO_ALICE = {"recipients": ["alice@example.org"], "owner_id": "alice", "mail_id": "m1"}
 SES = {"endpoint_url": "https://email"}
 
 
