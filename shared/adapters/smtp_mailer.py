@@ -73,9 +73,7 @@ class SmtpMailer:
     def _trust(self) -> ssl.SSLContext:
         return self._context or ssl.create_default_context()
 
-    def _introduce(
-        self, connection: smtplib.SMTP, sender: str, receivers: Sequence[str], *, ascii_only: bool
-    ) -> None:
+    def _introduce(self, connection: smtplib.SMTP, sender: str, receivers: Sequence[str], *, ascii_only: bool) -> None:
         """Everything up to the server's word that it waits for the mail itself. If one receiver is refused, nobody
         gets it."""
         if self._server.starttls:
@@ -83,7 +81,9 @@ class SmtpMailer:
         if self._server.user:
             connection.login(self._server.user, self._server.password)
         connection.ehlo_or_helo_if_needed()
-        code, reply = connection.mail(sender, _options(connection, "".join([sender, *receivers]), ascii_only=ascii_only))
+        code, reply = connection.mail(
+            sender, _options(connection, "".join([sender, *receivers]), ascii_only=ascii_only)
+        )
         if code in PERMANENT:  # a setting to correct, after which this mail can go
             raise MailNotSentError(f"The mail server {self._server} refuses the sender: {self._said(code, reply)}")
         self._check(code, reply)

@@ -224,9 +224,8 @@ class Introduction(IntroductionFields):
                 "answered_at": None,
             }
         )
-        after = self._moved(**{side: asked})
-        still_lapsed = Standing.LAPSED in {after.a.standing, after.b.standing}
-        return after._moved(ending=self.ending if still_lapsed else None)
+        still_lapsed = self.party(side.other).standing is Standing.LAPSED
+        return self._moved(**{side: asked}, ending=self.ending if still_lapsed else None)
 
     def answered(self, side: Side, serial: int, *, yes: bool, now: datetime) -> "Introduction":
         """A side answers. A no after a yes takes the yes back."""
@@ -260,7 +259,7 @@ class Introduction(IntroductionFields):
 
     def blocked(self, because: str) -> "Introduction":
         """It cannot go on, and why, in words for the owner."""
-        return self._ended(Ending.BLOCKED)._moved(because=because) if self.is_under_way else self
+        return self._ended(Ending.BLOCKED, because=because) if self.is_under_way else self
 
     def agreed(self, now: datetime) -> "Agreed | None":
         """The permission to introduce them: only once both said yes and the hold is over."""
@@ -289,16 +288,16 @@ class Introduction(IntroductionFields):
 
     def _with(self, side: Side, standing: Standing, now: datetime) -> "Introduction":
         """One side stands elsewhere; the whole follows, unless it ended already."""
-        party = self.party(side).model_copy(update={"standing": standing, "answered_at": now})
-        after = self._moved(**{side: party})
-        if after.sent_at or after.ending not in {None, Ending.LAPSED}:
-            return after
+        moved = {side: self.party(side).model_copy(update={"standing": standing, "answered_at": now})}
+        if self.sent_at or self.ending not in {None, Ending.LAPSED}:
+            return self._moved(**moved)
         if standing in _ENDINGS:
-            return after._ended(_ENDINGS[standing])
-        return after._moved(held_until=now + HOLD) if after.stage is Stage.AGREED else after
+            return self._ended(_ENDINGS[standing], **moved)
+        both = standing is Standing.YES is self.party(side.other).standing
+        return self._moved(**moved, held_until=now + HOLD if both and not self.ending else None)
 
-    def _ended(self, ending: Ending) -> "Introduction":
-        return self._moved(ending=ending, held_until=None)
+    def _ended(self, ending: Ending, **update: object) -> "Introduction":
+        return self._moved(ending=ending, held_until=None, **update)
 
     def _moved(self, **update: object) -> "Introduction":
         return self.model_copy(update=update)

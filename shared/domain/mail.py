@@ -69,8 +69,9 @@ class Mail(Model):
     """One mail of an owner, to `to`, `also_to` and, in copy, `cc`.
 
     Answers go to `reply_to`, or to the sender without one; `from_name` is who it comes from, '' for Rapport itself.
-    `headers` are those besides From, Reply-To, To, Cc, Subject, Date and Message-ID; `about` are the ids of the contacts
-    that it speaks of for their cadence alone. `doubts` counts the claims after which nobody knew whether it went out.
+    `headers` are those besides From, Reply-To, To, Cc, Subject, Date and Message-ID; `about` are the ids of the
+    contacts that it speaks of for their cadence alone. `doubts` counts the claims after which nobody knew whether it
+    went out.
     """
 
     id: str

@@ -19,6 +19,8 @@ from shared.ports import Page, Record, Table
 from shared.services.records import load, load_entry
 
 PAGE = 100
+INTRODUCTIONS = 30
+"""How many introductions a part of their list has: each takes two more reads, for the names."""
 
 
 def every(read: Callable[[str | None], Page]) -> Iterator[Record]:
@@ -104,12 +106,10 @@ def introduction(table: Table, owner_id: str, introduction_id: str) -> Introduct
     return found(one(table, key, Introduction), "introduction", introduction_id)
 
 
-def introductions(table: Table, owner_id: str) -> list[Introduction]:
-    """All introductions of an owner, the newest first."""
-    records = every(
-        lambda at: table.query(keys.owner(owner_id), keys.INTRODUCTION, limit=PAGE, cursor=at, newest_first=True)
-    )
-    return [load(record, Introduction) for record in records]
+def introductions(table: Table, owner_id: str, cursor: str | None = None) -> tuple[list[Introduction], str | None]:
+    """Some introductions of an owner, the newest first, and where the list goes on."""
+    page = table.query(keys.owner(owner_id), keys.INTRODUCTION, limit=INTRODUCTIONS, cursor=cursor, newest_first=True)
+    return [load(record, Introduction) for record in page.records], page.cursor
 
 
 def cards_of(table: Table, owner_id: str, photo_id: str) -> list[Card]:
