@@ -370,8 +370,9 @@ def test_the_api_needs_a_session_and_its_description_does_not(template):
 
     assert {"ANY /api/{proxy+}"} == {r["RouteKey"] for r in routes.values()} - open_to_all
     acts = {f"{method} /act/{{proxy+}}" for method in ("GET", "HEAD", "POST")}
+    consents = {f"{method} /consent/{{proxy+}}" for method in ("GET", "HEAD", "POST")}
     calendars = {f"{method} /calendar/{{name}}" for method in ("GET", "HEAD")}
-    assert {"GET /openapi.json", *acts, *calendars} == open_to_all
+    assert {"GET /openapi.json", *acts, *consents, *calendars} == open_to_all
     assert "JWT" == authorizer["AuthorizerType"] == routes["ApiRoute"]["AuthorizationType"]
     assert {"Ref": "Authorizer"} == routes["ApiRoute"]["AuthorizerId"]
     assert [{"Ref": "UserPoolClient"}] == authorizer["JwtConfiguration"]["Audience"]

@@ -89,3 +89,9 @@ def test_two_mails_are_two(post):
     post.mailer.send(RAW + b"again\r\n", **TO_ALICE | {"mail_id": "digest-2026-03-03"})
 
     assert {RAW, RAW + b"again\r\n"} == set(post.delivered())
+
+
+def test_a_mail_to_several_people_is_one_mail(post):
+    post.mailer.send(RAW, **TO_ALICE | {"recipients": ["alice@example.org", "bob@example.org", "carla@example.org"]})
+
+    assert [RAW] == post.delivered()

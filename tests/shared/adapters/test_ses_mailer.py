@@ -102,3 +102,14 @@ def test_a_mail_that_surely_did_not_leave_may_be_sent_later(error):
 def test_nobody_knows_about_a_mail_whose_answer_was_lost(error):
     with pytest.raises(type(error)):
         send(Ses(error))
+
+
+def test_everybody_a_mail_goes_to_is_named():
+    client = Ses()
+    several = ["alice@example.org", "bob@example.org"]
+
+    SesMailer(client, sender="r@example.org", configuration_set="").send(
+        RAW, recipients=several, owner_id="alice", mail_id="m1"
+    )
+
+    assert {"ToAddresses": several} == client.requests[0]["Destination"]
