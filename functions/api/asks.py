@@ -14,7 +14,7 @@ from shared import bootstrap
 from shared.domain.ask import Ask, AskFields, AskStatus
 from shared.domain.base import Model
 from shared.domain.timeline import InteractionKind
-from shared.services import ask_steps, asking, asks
+from shared.services import ask_steps, ask_words, asks
 
 router = APIGatewayHttpRouter()
 
@@ -54,7 +54,7 @@ class Undo(Model):
 class Suggestions(Model):
     """Whom to ask, the best first."""
 
-    people: tuple[asking.Askable, ...]
+    people: tuple[ask_words.Askable, ...]
 
 
 @router.get("/api/asks", tags=["asks"])
@@ -67,14 +67,14 @@ def list_asks() -> AskList:
 @router.get("/api/asks/suggestions", tags=["asks"])
 def suggest(text: Annotated[str, Query(min_length=1, max_length=1_000)]) -> Suggestions:
     """Whom to ask for something, by what was said about people and by the seesaw."""
-    return Suggestions(people=tuple(asking.suggestions(owner_id(router), text, table=bootstrap.home().table)))
+    return Suggestions(people=tuple(ask_words.suggestions(owner_id(router), text, table=bootstrap.home().table)))
 
 
 @router.post("/api/asks/draft", tags=["asks"])
-def draft(said: asking.Wording) -> DraftView:
+def draft(said: ask_words.Wording) -> DraftView:
     """The words of an ask as a mail; nothing is kept."""
     home = bootstrap.home()
-    return draft_view(asking.draft_of(owner_id(router), said, table=home.table, now=home.clock()))
+    return draft_view(ask_words.draft_of(owner_id(router), said, table=home.table, now=home.clock()))
 
 
 @router.post("/api/asks", tags=["asks"])
@@ -150,7 +150,7 @@ def undo(ask_id: Id, step: Undo) -> Response[AskPage]:
 def _page(ask_id: str, status: HTTPStatus = HTTPStatus.OK) -> Response[AskPage]:
     home = bootstrap.home()
     found = asks.get_ask(owner_id(router), ask_id, table=home.table)
-    made = asking.draft_for(owner_id(router), found.ask, table=home.table, now=home.clock())
+    made = ask_words.draft_for(owner_id(router), found.ask, table=home.table, now=home.clock())
     return answer(AskPage(ask=_view(found), draft=draft_view(made)), version=found.ask.version, status=status)
 
 

@@ -16,6 +16,7 @@ from functions.api import (
     contacts,
     errors,
     favours,
+    introductions,
     lines,
     photos,
     profile,
@@ -27,7 +28,21 @@ from functions.logs import logger
 
 app = APIGatewayHttpResolver(enable_validation=True)
 app.use([idempotent])
-for routes in (profile, calendar, photos, cards, contacts, briefs, timeline, lines, today, favours, asks, articles):
+for routes in (
+    profile,
+    calendar,
+    photos,
+    cards,
+    contacts,
+    briefs,
+    timeline,
+    lines,
+    today,
+    favours,
+    asks,
+    articles,
+    introductions,
+):
     app.include_router(routes.router)
 errors.register(app)
 

@@ -250,8 +250,14 @@ def canaries(home: TestHome) -> dict[str, str]:
     ask = {"contact_id": contact, "words": "canary", "why": "canary", "due": "2026-12-01"}
     article = call("POST", "/api/articles", {"url": "https://canary.example/a", "note": "canary"}).json["id"]
     call("POST", f"/api/articles/{article}/people/{contact}/sent", {})
+    other = call("POST", "/api/contacts", {"fields": {**BOB, "name": "canary two", "emails": ["c@canary.example"]}})
+    pair = {"a": contact, "b": other.json["contact"]["id"]}
+    begun = call("POST", "/api/introductions", pair).json["id"]
+    words = {"why": "canary", "words_to_a": "canary", "words_to_b": "canary"}
+    call("PUT", f"/api/introductions/{begun}", words, headers={"if-match": '"1"'})
     return {
         "article_id": article,
+        "introduction_id": begun,
         "photo_id": photo["id"],
         "card_id": photo["cards"][0]["id"],
         "contact_id": page["contact"]["id"],
@@ -289,6 +295,9 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "sent"): {},
     ("POST", "reopen"): {},
     ("POST", "snooze"): {"until": "2026-12-24"},
+    ("POST", "introductions"): {"a": "01one", "b": "01two"},
+    ("PUT", "{introduction_id}"): {"why": "they bake"},
+    ("POST", "helped"): {"helped": "yes"},
     ("PUT", "rhythm"): {"cadence": {"ideal": 7, "latest": 14}},
 }
 

@@ -12,7 +12,7 @@ from shared.adapters.smtp_mailer import SmtpMailer
 from shared.domain.errors import InvalidError, MailNotSentError, MailRefusedError, RapportError
 
 RAW = b"From: Rapport <rapport@example.org>\r\nTo: x@example.org\r\n\r\nHello\r\n"
-TO_ALICE = {"recipient": "alice@example.org", "owner_id": "alice", "mail_id": "m1"}
+TO_ALICE = {"recipients": ["alice@example.org"], "owner_id": "alice", "mail_id": "m1"}
 
 
 @pytest.fixture
@@ -168,13 +168,13 @@ def test_a_server_without_encryption_gets_no_password_when_encryption_was_asked_
 
 
 def test_a_domain_beyond_ascii_is_spoken_in_ascii(mailer, mail_server):
-    mailer.send(RAW, **TO_ALICE | {"recipient": "alice@bücher.example"})
+    mailer.send(RAW, **TO_ALICE | {"recipients": ["alice@bücher.example"]})
 
     assert "rcpt to:<alice@xn--bcher-kva.example>" in mail_server.commands
 
 
 def test_a_name_beyond_ascii_travels_where_the_server_knows_such_names(mailer, mail_server):
-    mailer.send(RAW, **TO_ALICE | {"recipient": "jürgen@example.org"})
+    mailer.send(RAW, **TO_ALICE | {"recipients": ["jürgen@example.org"]})
 
     assert "rcpt to:<jürgen@example.org>" in mail_server.commands
     assert "mail from:<rapport@example.org> SMTPUTF8" in mail_server.commands
@@ -184,7 +184,7 @@ def test_a_name_beyond_ascii_is_refused_where_the_server_knows_none(mailer, mail
     mail_server.extensions = ["AUTH PLAIN"]
 
     with pytest.raises(MailRefusedError, match="ASCII"):
-        mailer.send(RAW, **TO_ALICE | {"recipient": "jürgen@example.org"})
+        mailer.send(RAW, **TO_ALICE | {"recipients": ["jürgen@example.org"]})
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_a_name_beyond_ascii_is_refused_where_the_server_knows_none(mailer, mail
 )
 def test_what_is_no_address_is_refused_before_the_server_is_asked(mailer, mail_server, recipient):
     with pytest.raises(MailRefusedError, match="address"):
-        mailer.send(RAW, **TO_ALICE | {"recipient": recipient})
+        mailer.send(RAW, **TO_ALICE | {"recipients": [recipient]})
 
     assert [] == mail_server.commands
 

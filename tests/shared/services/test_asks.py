@@ -14,7 +14,7 @@ from shared.domain.favour import Direction, FavourFields, Weight
 from shared.domain.follow_up import FollowUp, FollowUpKind, FollowUpStatus
 from shared.domain.seesaw import Lean
 from shared.domain.timeline import Interaction
-from shared.services import ask_steps, asking, asks, contacts, favours, follow_ups, interactions, reads, seesaws
+from shared.services import ask_steps, ask_words, asks, contacts, favours, follow_ups, interactions, reads, seesaws
 from shared.services.ask_steps import Answered
 from shared.services.contact_pages import ContactPage, contact_page
 from shared.services.follow_ups import Done
@@ -229,7 +229,7 @@ def test_the_day_passes_and_the_digest_asks_for_the_answer(home: TestHome, ask: 
 
 
 def test_the_mail_says_why_them_by_when_that_a_no_is_fine_and_offers_help_back(home: TestHome, ask: Ask) -> None:
-    draft = asking.draft_for(ALICE, ask, table=home.table, now=NOON)
+    draft = ask_words.draft_for(ALICE, ask, table=home.table, now=NOON)
     assert draft.to == ("bob@example.com",)
     assert draft.body.split("\n\n") == [
         "Hello Bob Stone,",
@@ -249,10 +249,10 @@ def test_whom_to_ask_is_found_by_what_they_told_with_the_seesaw_in_mind(home: Te
         interactions.keep_log(ALICE, contact, log, table=home.table, now=NOON)
     leaning = FavourFields(direction=Direction.RECEIVED, weight=Weight.BIG, on=TODAY, words="lent me a van")
     favours.add_favour(ALICE, bob, leaning, table=home.table, now=NOON)
-    found = asking.suggestions(ALICE, "who keeps books?", table=home.table)
+    found = ask_words.suggestions(ALICE, "who keeps books?", table=home.table)
     assert [(one.name, one.lean) for one in found] == [("Eve", Lean.NOTHING), ("Bob Stone", Lean.THEY_MUCH_MORE)]
     assert found[0].evidence[0].text == "keeps the books of two bakeries"
-    assert asking.suggestions(CHARLIE, "who keeps books?", table=home.table) == []
+    assert ask_words.suggestions(CHARLIE, "who keeps books?", table=home.table) == []
 
 
 STEPS: dict[str, Callable[[TestHome, Ask], object]] = {

@@ -83,9 +83,8 @@ def test_a_thousand_matches_do_not_stand_in_the_way_of_one_promise(home: TestHom
 
 @pytest.mark.parametrize("kind", [FollowUpKind.MATCH, FollowUpKind.SEND, FollowUpKind.GIVE])
 def test_each_digest_speaks_of_a_few_of_a_kind_and_of_each_once(home: TestHome, kind: FollowUpKind) -> None:
-    ana = meet(home)
     for number in range(3):
-        propose(home, ana, kind, number)
+        propose(home, meet(home), kind, number)
     told: list[str] = []
     for _ in range(4):
         found = agenda(ALICE, home.clock().date(), table=home.table, most=MAX_LINES).items
