@@ -124,6 +124,9 @@ _PLACES = {
     FollowUpKind.MATCH: "needs",
     FollowUpKind.SEND: "articles",
     FollowUpKind.HELPED: "introductions",
+    FollowUpKind.GIVE: "needs",
+    FollowUpKind.WAIT: "favours/asks",
+    FollowUpKind.THANK: "favours/asks",
 }
 
 
