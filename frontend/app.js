@@ -19,6 +19,8 @@ const contact = () => import("./screens/contact.js");
 const brief = () => import("./screens/brief.js");
 const article = () => import("./screens/article.js");
 const keepLink = () => import("./screens/savearticle.js");
+const askFor = () => import("./screens/askfor.js");
+const ask = () => import("./screens/ask.js");
 const SCREENS = {
   today: () => import("./screens/today.js"),
   capture: () => import("./screens/capture.js"),
@@ -26,9 +28,13 @@ const SCREENS = {
   type: () => import("./screens/type.js"),
   people: (rest) => (rest[1] === "brief" ? brief() : rest.length > 0 ? contact() : import("./screens/people.js")),
   articles: (rest) => (rest[0] === "save" ? keepLink() : rest.length > 0 ? article() : import("./screens/articles.js")),
+  favours: (rest) => (rest[0] === "ask" ? askFor() : rest[0] === "asks" ? ask() : import("./screens/favours.js")),
   settings: () => import("./screens/settings.js"),
   outbox: () => import("./screens/outbox.js"),
 };
+const LATER = [
+  contact, brief, article, keepLink, askFor, ask, () => import("./components/proposal.js"),
+];
 // Once the first screen stands, the others are fetched, so that each is there when the network is not.
 const AHEAD = 1500;
 
@@ -88,7 +94,7 @@ async function begin() {
   render(html`<${App} />`, root);
   refresh();
   import("./data/articles.js").then(({ resumeLinks }) => resumeLinks(who)).catch(() => {});
-  setTimeout(() => Object.values(SCREENS).concat(contact, brief, article, keepLink, () => import("./components/proposal.js")).forEach((ahead) => ahead([]).catch(() => {})), AHEAD);
+  setTimeout(() => Object.values(SCREENS).concat(LATER).forEach((ahead) => ahead([]).catch(() => {})), AHEAD);
 }
 
 onKey("/", () => { go("people"); wishFocus("#search"); });

@@ -9,7 +9,8 @@ import { Snooze } from "./snooze.js";
 const safe = (address) => (/^https:\/\//.test(address ?? "") ? address : null);
 const DROPS = { quiet: "Leave them be", never: "Leave them be" };
 
-const PLACES = { match: ["needs", "See the need"], send: ["articles", "See the article"], helped: ["introductions", "See the introduction"] };
+const PLACES = { match: ["needs", "See the need"], send: ["articles", "See the article"], helped: ["introductions", "See the introduction"],
+  wait: ["favours/asks", "See the ask"], thank: ["favours/asks", "See the ask"], give: ["needs", "See the need"] };
 
 export const lineId = (line) => line.follow_up?.id ?? `${line.section}-${line.contact_id}`;
 
@@ -39,7 +40,7 @@ export function Line({ line, day, first, known, deeds }) {
 // Where what Rapport thought of is acted on.
 function About({ todo }) {
   const place = todo?.source_id ? PLACES[todo.kind] : null;
-  return place && html`<a class="button" href=${href(place[0], todo.source_id)}>${place[1]}</a>`;
+  return place && html`<a class="button" href=${href(...place[0].split("/"), todo.source_id)}>${place[1]}</a>`;
 }
 
 export const Profile = ({ href: address, name }) => address && html`<a class="button plain" href=${address} target="_blank" rel="noopener noreferrer">

@@ -16,7 +16,7 @@ const HINTS = {
 const Options = (kinds, value) => kinds.map(([kind, label]) => html`<option value=${kind} selected=${kind === value}>${label}</option>`);
 
 // A form inside another one is no <form>; Enter in it saves it, and stays out of the one around it.
-function Small({ label, problem, save, busy, onSave, onClose, children }) {
+export function Small({ label, problem, save, busy, onSave, onClose, children }) {
   const box = useRef(null);
   useEffect(() => { box.current.querySelector("[data-begin]")?.focus(); }, []);
   const keys = (event) => {

@@ -21,7 +21,7 @@ export function Screen({ rest: [id] }) {
     ${error ? html`<${Failure} error=${error} onRetry=${reload} />` : html`<${Loading} what="the brief" />`}`;
 }
 
-function Brief({ page, links, ask, promises }) {
+function Brief({ page, links, ask, promises, seesaw }) {
   const { contact, timeline, facts } = page;
   const { fields } = contact;
   const name = nameOf(fields);
@@ -42,6 +42,7 @@ function Brief({ page, links, ask, promises }) {
       <${Part} title="How you met" empty="That was never noted." items=${met ? [metWords(met)] : []} />
       <${Part} title="What they told" empty="Nothing yet; this is a good moment to listen." items=${facts.map(told)} />
       <${Part} title="Lately" empty="No exchange was noted." items=${talks.map(talkWords)} />
+      ${seesaw?.length > 0 && html`<${Part} title="Between you" items=${seesaw} />`}
       ${fields.notes && html`<${Part} title="Your note" items=${[html`<span class="lines">${fields.notes}</span>`]} />`}
     </div>
   </article>`;

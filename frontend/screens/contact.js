@@ -6,6 +6,7 @@ import { ContactEditor } from "../components/contacteditor.js";
 import { Details } from "../components/details.js";
 import { Heading } from "../components/heading.js";
 import { Facts } from "../components/facts.js";
+import { Favours } from "../components/favours.js";
 import { Rhythm } from "../components/rhythm.js";
 import { Failure, Loading } from "../components/states.js";
 import { Timeline } from "../components/timeline.js";
@@ -60,6 +61,7 @@ function Contact({ page, reload }) {
       <div class="card-side"><${Picture} photo=${contact.photo} name=${name} reload=${reload} /><${Details} fields=${fields} /></div>
       <${Todos} page=${page} />
       <${Facts} page=${page} name=${name} />
+      <${Favours} page=${page} name=${name} />
       <${Timeline} page=${page} name=${name} />`}
   </article>`;
 }

@@ -130,6 +130,9 @@ _SCREENS = {
     FollowUpKind.MATCH: Button("See the need", "needs", main=True),
     FollowUpKind.HELPED: Button("Say how it went", "introductions", main=True),
     FollowUpKind.SEND: Button("See the article", "articles"),
+    FollowUpKind.GIVE: Button("See the need", "needs"),
+    FollowUpKind.WAIT: Button("See the ask", "favours/asks"),
+    FollowUpKind.THANK: Button("See the ask", "favours/asks"),
 }
 
 

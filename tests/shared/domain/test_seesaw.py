@@ -1,4 +1,4 @@
-"""The seesaw: in whatever order favours come, what is taken back or settled counts nothing; nobody gets a number."""
+"""The seesaw: in whatever order favours come, what is settled counts nothing, and nobody gets a number."""
 
 from datetime import UTC, date, datetime, timedelta
 
