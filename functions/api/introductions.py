@@ -65,7 +65,8 @@ class SideView(Model):
 
 
 class IntroductionView(IntroductionFields):
-    """An introduction as the owner sees it. `mail_*` is the mail that introduces them."""
+    """An introduction as the owner sees it. `held_for` are the seconds that are left of the hold, `mail_*` is the mail
+    that introduces them."""
 
     id: str
     stage: Stage
@@ -75,6 +76,7 @@ class IntroductionView(IntroductionFields):
     ending: Ending | None
     because: str
     held_until: datetime | None
+    held_for: int | None = None
     sent_at: datetime | None
     helps_at: datetime | None
     helped: Helped | None
@@ -156,6 +158,13 @@ def undo(introduction_id: Id) -> Response[IntroductionView]:
     return _answer(owner, introductions.undo(owner, introduction_id, table=home.table, now=home.clock()))
 
 
+@router.post("/api/introductions/<introduction_id>/resume", tags=["introductions"])
+def resume(introduction_id: Id) -> Response[IntroductionView]:
+    """Go on with one that was given up or undone."""
+    home, owner = bootstrap.home(), owner_id(router)
+    return _answer(owner, introductions.resume(owner, introduction_id, table=home.table, now=home.clock()))
+
+
 @router.post("/api/introductions/<introduction_id>/helped", tags=["introductions"])
 def say_helped(introduction_id: Id, outcome: Outcome) -> Response[IntroductionView]:
     """Say whether it helped, which books the favour, or take that back."""
@@ -200,7 +209,14 @@ def _line(owner: str, introduction: Introduction) -> IntroductionView:
         a=_side(owner, introduction, Side.A),
         b=_side(owner, introduction, Side.B),
         helps_at=introduction.helps_at,
+        held_for=_seconds_left(introduction),
     )
+
+
+def _seconds_left(introduction: Introduction) -> int | None:
+    if introduction.stage is not Stage.AGREED or introduction.held_until is None:
+        return None
+    return max(0, int((introduction.held_until - bootstrap.home().clock()).total_seconds()))
 
 
 def _side(owner: str, introduction: Introduction, side: Side) -> SideView:

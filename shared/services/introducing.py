@@ -96,9 +96,10 @@ def _introduce(owner_id: str, agreed: Agreed, *, table: Table, queue: Queue, now
         if not is_mailable(address, table=table):
             raise InvalidError(f"{person.fields.display_name} cannot be reached by mail any more.")
     mail = introduction_mail(agreed, people, owner, now)
+    recalled = reads.mail(table, owner_id, mail.id)
     operations: list[Operation] = [
         put_introduction(owner_id, agreed.sent(now), now),
-        put_mail(owner_id, mail, now),
+        put_mail(owner_id, mail.model_copy(update={"version": recalled.version if recalled else 0}), now),
         *(Check(*keys.contact_key(owner_id, person.id), person.version) for person in people),
         *(check for address in addresses for check in still_mailable(address)),
     ]

@@ -1,6 +1,6 @@
 """The owner's side of introductions: begun, worded, given up, undone while held, and said whether it helped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from shared.domain import keys
@@ -11,7 +11,7 @@ from shared.domain.follow_up import FollowUp, FollowUpStatus
 from shared.domain.introduction import Helped, Introduction, IntroductionFields, Party, Side, Stage
 from shared.domain.mail import MailStatus
 from shared.domain.questions import Pair
-from shared.ports import Operation, Table
+from shared.ports import Check, Operation, Table
 from shared.services import favours, reads
 from shared.services.changes import checked_version, live_contact, owner_day, write_or_stale
 from shared.services.ids import new_id
@@ -91,6 +91,22 @@ def undo(owner_id: str, introduction_id: str, *, table: Table, now: datetime) ->
         return _stored(owner_id, stored, undone, operations, table=table, now=now)
 
     return retrying(take_back)
+
+
+def resume(owner_id: str, introduction_id: str, *, table: Table, now: datetime) -> Introduction:
+    """Go on with one that was given up or undone. Raises `InvalidError` when another of the two has begun since."""
+
+    def go_on() -> Introduction:
+        stored = reads.introduction(table, owner_id, introduction_id)
+        resumed = stored.resumed(now)
+        key = keys.pair_key(owner_id, (stored.a.contact_id, stored.b.contact_id))
+        pair = reads.one(table, key, Pair)
+        if resumed != stored and (pair is None or pair.introduction_id != stored.id):
+            raise InvalidError(UNDER_WAY)
+        same = [Check(*key, pair.version)] if pair and resumed != stored else []
+        return _stored(owner_id, stored, resumed, same, table=table, now=now)
+
+    return retrying(go_on)
 
 
 def recalling(
@@ -188,7 +204,7 @@ def _stored(
     owner_id: str,
     stored: Introduction,
     changed: Introduction,
-    operations: list[Operation],
+    operations: Sequence[Operation],
     *,
     table: Table,
     now: datetime,

@@ -251,3 +251,24 @@ def test_no_message_shows_the_password_even_when_the_server_repeats_it(mailer, m
     shown = str(refused.value) + repr(mailer) + repr(mailer._server) + caplog.text
     for secret in ("s@cret", whole.decode(), base64.b64encode(b"s@cret").decode()):
         assert secret not in shown
+
+
+SEVERAL = TO_ALICE | {"recipients": ["alice@example.org", "bob@example.org", "carla@example.org"]}
+
+
+def test_the_envelope_names_everybody_it_goes_to(mailer, mail_server):
+    mailer.send(RAW, **SEVERAL)
+
+    assert [f"rcpt to:<{name}@example.org>" for name in ("alice", "bob", "carla")] == [
+        command for command in mail_server.commands if command.startswith("rcpt")
+    ]
+
+
+@pytest.mark.parametrize(("reply", "error"), [(b"550 nobody", MailRefusedError), (b"450 later", MailNotSentError)])
+def test_when_one_of_several_is_refused_nobody_gets_it(mailer, mail_server, reply, error):
+    mail_server.replies["rcpt to:<bob@example.org>"] = reply
+
+    with pytest.raises(error):
+        mailer.send(RAW, **SEVERAL)
+
+    assert [] == mail_server.accepted

@@ -173,6 +173,37 @@ def test_the_owner_can_undo_it_for_ten_minutes_and_until_the_mail_leaves(home: T
     assert not [mail for mail in mails(home) if mail["Cc"]]
 
 
+def test_what_was_undone_can_go_on_after_all_and_is_held_again(home: TestHome) -> None:
+    made = agreed(home)
+    home.clock.forward(minutes=10)
+    tick(home)
+    introductions.undo(ALICE, made.id, table=home.table, now=home.clock())
+    deliver(home)
+    resumed = introductions.resume(ALICE, made.id, table=home.table, now=home.clock())
+    assert resumed.stage is Stage.AGREED
+    assert tick(home)["sent"] == 0
+    home.clock.forward(minutes=10)
+    tick(home)
+    deliver(home)
+    assert [str(mail["Cc"]) for mail in mails(home) if mail["Cc"]] == ["alice@example.com"]
+
+
+def test_what_was_given_up_goes_on_with_what_was_answered_meanwhile(home: TestHome) -> None:
+    made = asked(home, *two(home))
+    introductions.cancel(ALICE, made.id, table=home.table, now=home.clock())
+    press(home, question(home, made, "a"), Consent.NO)
+    assert introductions.resume(ALICE, made.id, table=home.table, now=home.clock()).ending is Ending.DECLINED
+
+
+def test_what_was_given_up_does_not_go_on_beside_a_newer_one(home: TestHome) -> None:
+    a, b = two(home)
+    made = asked(home, a, b)
+    introductions.cancel(ALICE, made.id, table=home.table, now=home.clock())
+    worded(home, b, a)
+    with pytest.raises(InvalidError, match="under way already"):
+        introductions.resume(ALICE, made.id, table=home.table, now=home.clock())
+
+
 def test_undo_after_the_mail_left_is_refused_in_words(home: TestHome) -> None:
     made = sent(home)
     with pytest.raises(InvalidError, match="too late"):

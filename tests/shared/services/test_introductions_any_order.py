@@ -9,6 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from shared.domain.errors import RapportError
 from shared.domain.introduction import Order, Side, Stage
 from shared.domain.mail import Mail, MailKind, MailStatus
 from shared.services import asking, contacts, introductions, reads
@@ -62,12 +63,12 @@ class EveryOrder(RuleBasedStateMachine):
 
     @rule()
     def ask(self) -> None:
-        with suppress(Exception):
+        with suppress(RapportError):
             asking.ask(ALICE, self.made.id, self.now.version, **ports(self.home))
 
     @rule()
     def ask_again(self) -> None:
-        with suppress(Exception):
+        with suppress(RapportError):
             asking.ask_again(ALICE, self.made.id, self.now.version, **ports(self.home))
 
     @rule(side=SIDES, action=ANSWERS, serial=st.integers(1, 2), times=st.integers(1, 2))
@@ -112,13 +113,18 @@ class EveryOrder(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        with suppress(Exception):
+        with suppress(RapportError):
             introductions.undo(ALICE, self.made.id, table=self.home.table, now=self.home.clock())
 
     @rule()
     def cancel(self) -> None:
-        with suppress(Exception):
+        with suppress(RapportError):
             introductions.cancel(ALICE, self.made.id, table=self.home.table, now=self.home.clock())
+
+    @rule()
+    def resume(self) -> None:
+        with suppress(RapportError):
+            introductions.resume(ALICE, self.made.id, table=self.home.table, now=self.home.clock())
 
     @rule(side=st.integers(0, 1))
     def delete_or_restore(self, side: int) -> None:
