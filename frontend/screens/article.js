@@ -51,7 +51,7 @@ function Article({ page }) {
     ${editing ? html`<${ArticleEditor} article=${article} onClose=${stop} />` : html`
       ${article.summary && html`<p dir="auto">${article.summary}</p>`}
       ${article.topics.length > 0 && html`<p class="quiet" dir="auto">About ${article.topics.join(", ")}</p>`}
-      ${article.note && html`<p class="own-note" dir="auto"><span class="quiet">Your note</span> ${article.note}</p>`}
+      ${article.note && html`<p class="own-note"><span class="quiet">Your note</span><span dir="auto">${article.note}</span></p>`}
       <div class="actions">
         ${address && html`<a class="button" href=${address} target="_blank" rel="noopener noreferrer">Read it<span class="unseen"> (opens in a new tab)</span></a>`}
         <button type="button" ref=${button} class="plain" onClick=${() => setEditing(true)}>Edit</button>

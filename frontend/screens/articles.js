@@ -30,7 +30,7 @@ export function Screen() {
     <${Tabs} tabs=${GIVING} here="articles" label="Give" />
     <${Heading} title="Articles">${empty ? "Nothing to pass on yet" : "Worth passing on"}<//>
     <p class="lead">${empty
-      ? "Something worth reading? Keep the link here. Rapport looks whom it may interest, by what they told you, and has the words ready."
+      ? "Something worth reading? Keep the link here. Rapport finds whom it may interest, by what they told you, and has the words ready."
       : "What you keep here, Rapport matches with what people told you."}</p>
     <${SaveLink} />
     ${error && html`<${Failure} error=${error} onRetry=${reload} />`}
@@ -41,7 +41,7 @@ export function Screen() {
     </ul>
     ${data?.cursor && html`<${More} key=${data.cursor} cursor=${data.cursor} />`}
     ${empty ? html`<section aria-labelledby="ways"><h2 id="ways">From anywhere</h2><${FromElsewhere} /></section>`
-      : data && html`<details class="foot"><summary>Save from anywhere</summary><${FromElsewhere} /></details>`}`;
+      : data && html`<details class="foot draft"><summary>Save from anywhere</summary><${FromElsewhere} /></details>`}`;
 }
 
 const Row = ({ one }) => html`<li><a href=${href("articles", one.id)}>

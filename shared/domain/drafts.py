@@ -133,15 +133,10 @@ def may_i_ask(contact: Contact, need: str, owner: ProfileFields) -> Draft:
 
 def worth_reading(contact: Contact, article: str, link: str, told: str, owner: ProfileFields) -> Draft:
     """Send an article that fits something they `told`; without that, because the owner thought of them."""
-    why = (
-        f"You told me of this: {told}. So I thought of you when I read the following."
-        if told
-        else ("I read this and thought of you.")
-    )
+    why = f"I read this and thought of what you told me: {told}." if told else "I read this and thought of you."
     where = "\n".join(filter(None, (article, link)))
-    return _letter(
-        contact, owner, f"I thought of you: {article}" if article else "I thought of you", f"{why}\n\n{where}"
-    )
+    subject = f"I thought of you: {article}" if article else "I thought of you"
+    return _letter(contact, owner, subject, f"{why}\n\n{where}")
 
 
 def did_it_help(contact: Contact, whom: str, owner: ProfileFields) -> Draft:
