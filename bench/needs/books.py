@@ -7,7 +7,12 @@ from typing import Any, NamedTuple
 from shared.domain.passage import Passage, PassageKind
 
 HERE = Path(__file__).parent
-FIELDS = (("name", PassageKind.NAME), ("title", PassageKind.TITLE), ("organization", PassageKind.ORGANIZATION), ("place", PassageKind.PLACE))
+FIELDS = {
+    "name": PassageKind.NAME,
+    "title": PassageKind.TITLE,
+    "organization": PassageKind.ORGANIZATION,
+    "place": PassageKind.PLACE,
+}
 
 
 class Case(NamedTuple):
@@ -31,7 +36,9 @@ def cases(half: str | None = None) -> list[Case]:
 
 
 def _passages(person: dict[str, Any]) -> list[Passage]:
-    said = [(kind, person[field]) for field, kind in FIELDS] + [(PassageKind.FACT, note) for note in person["notes"]]
+    said = [(kind, person[field]) for field, kind in FIELDS.items()] + [
+        (PassageKind.FACT, note) for note in person["notes"]
+    ]
     return [
         Passage(contact_id=person["id"], kind=kind, id=f"{person['id']}{number}", text=text)
         for number, (kind, text) in enumerate(said)

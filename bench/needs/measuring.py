@@ -1,4 +1,4 @@
-"""What is counted: whether those who could help are among the first three, and how much of what is proposed is right."""
+"""What is counted: whether those who could help are among the first three, and how much of the proposed is right."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

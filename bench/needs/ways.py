@@ -47,10 +47,8 @@ def rapport(book: Book, embedder: Embedder) -> Way:
 
     def ranked(need: str) -> Ranked:
         wanted = understand(need)
-        vector = embedder.embed([wanted.plain])[0]
-        found = (
-            (judge(wanted, heard[who], [float(x) for x in mine @ vector]).score, who) for who, mine in rows.items()
-        )
+        cosines = {who: (mine @ embedder.embed([wanted.plain])[0]).tolist() for who, mine in rows.items()}
+        found = ((judge(wanted, heard[who], cosines[who], embedder.alike).score, who) for who in rows)
         return sorted(found, reverse=True)
 
     return ranked

@@ -2,12 +2,13 @@
 evidence. Pure: the likeness of meaning is handed in as numbers."""
 
 from shared.domain.matching.hearing import Clause, Manner, clauses_of
-from shared.domain.matching.judging import THRESHOLD, Scored, judge
+from shared.domain.matching.judging import NOBODY, THRESHOLD, Scored, judge
 from shared.domain.matching.places import Places, places_in
 from shared.domain.matching.trades import trades_in
 from shared.domain.matching.wanting import Aim, Wanted, understand
 
 __all__ = [
+    "NOBODY",
     "THRESHOLD",
     "Aim",
     "Clause",

@@ -11,7 +11,9 @@ from shared.domain.matching.trades import trades_in
 from shared.domain.matching.words import data, folded, stems, without_rank
 from shared.domain.passage import Passage, PassageKind
 
-_CUTS = re.compile(r"[.;!?\n]+\s|\s[–—]\s|[;\n]|,\s(?=(?:and|but|und|aber|y|pero|et|mais|e|mas)\s)|\s(?:but|aber|pero|mais|mas)\s")
+_CUTS = re.compile(
+    r"[.;!?\n]+\s|\s[–—]\s|[;\n]|,\s(?=(?:and|but|und|aber|y|pero|et|mais|e|mas)\s)|\s(?:but|aber|pero|mais|mas)\s"
+)
 HEARD = frozenset({PassageKind.TITLE, PassageKind.ORGANIZATION, PassageKind.NOTE, PassageKind.FACT, PassageKind.TALK})
 """Where it stands what somebody does. A name says nothing of it, nor where one met; a need of theirs is no offer."""
 

@@ -19,8 +19,6 @@ EVIDENCE = 2
 
 TRADE, WORDS, MEANING = 0.42, 0.3, 0.45
 """What the same trade, all of the words, and the same meaning add."""
-NOTHING_ALIKE, ALL_ALIKE = 0.15, 0.75
-"""Between these cosines two texts go from nothing in common to the same meaning: WordLlama's, for short texts."""
 SECOND = 0.12
 """What a second passage that fits adds, of its own score."""
 BY_HIRERS, NEARLY = 0.7, 0.6
@@ -57,16 +55,28 @@ class Scored(NamedTuple):
         return self.score >= THRESHOLD
 
 
-def judge(wanted: Wanted, clauses: Sequence[Clause], likeness: Sequence[float]) -> Scored:
-    """A person's fit, from what is said about them; `likeness` is each clause's cosine with the need."""
+NOBODY = Scored(0.0, ())
+"""Somebody of whom nothing speaks for it."""
+
+
+def judge(wanted: Wanted, clauses: Sequence[Clause], likeness: Sequence[float], alike: tuple[float, float]) -> Scored:
+    """A person's fit, from what is said about them.
+
+    `likeness` is each clause's cosine with the need; `alike` are the cosines between which two short texts go from
+    nothing in common to the same meaning, which are each embedder's own.
+    """
+    nothing, everything = alike
     hires = any(clause.trades & HIRERS for clause in clauses if clause.manner is Manner.OFFERS)
     told = sorted(
-        ((_clause(wanted, clause, alike, hires), clause) for clause, alike in zip(clauses, likeness, strict=True)),
+        (
+            (_clause(wanted, clause, (cosine - nothing) / (everything - nothing), hires), clause)
+            for clause, cosine in zip(clauses, likeness, strict=True)
+        ),
         key=lambda pair: -pair[0],
     )
     best = _different(told)
     if not best or best[0][0] <= 0:
-        return Scored(0.0, ())
+        return NOBODY
     score = best[0][0] + SECOND * sum(points for points, _ in best[1:2])
     score *= _narrow(wanted, clauses)
     score = _placed(wanted, clauses, score)
@@ -83,13 +93,12 @@ def _different(told: Sequence[tuple[float, Clause]]) -> list[tuple[float, Clause
 
 
 def _clause(wanted: Wanted, clause: Clause, alike: float, hires: bool) -> float:
-    """What one clause says for a person."""
+    """What one clause says for a person; `alike` is 1 for the same meaning."""
     if not clause.plain:
         return 0.0
     covered = _covered(wanted, clause)
     trade = _hired(wanted, clause, covered) if hires else _trade(wanted, clause)
-    meaning = min(1.0, max(0.0, (alike - NOTHING_ALIKE) / (ALL_ALIKE - NOTHING_ALIKE)))
-    rest = WORDS * covered + MEANING * meaning
+    rest = WORDS * covered + MEANING * min(1.0, max(0.0, alike))
     if wanted.trades and not trade:
         rest *= OTHER_TRADE
     if _is_rival(wanted, clause):
@@ -123,10 +132,12 @@ def _is_rival(wanted: Wanted, clause: Clause) -> bool:
 
 
 def _covered(wanted: Wanted, clause: Clause) -> float:
-    """The share of the need's words that the clause has, or whose trade it is of."""
+    """The share of the need's words that the clause has, or whose trade it is of, or buys from."""
     if not wanted.words:
         return 0.0
-    found = sum(1 for word, trades in wanted.words.items() if trades & clause.trades or _has(clause, word))
+    bought = wanted.goods if wanted.aim is Aim.CUSTOMERS and _trade(wanted, clause) else frozenset()
+    theirs = clause.trades | bought
+    found = sum(1 for word, trades in wanted.words.items() if trades & theirs or _has(clause, word))
     return found / len(wanted.words)
 
 

@@ -40,7 +40,7 @@ def _without(plain: str, text: str) -> str:
     for word in _CAPITALS:
         if re.search(rf"\b{word}\b", text):
             plain = re.sub(rf"\b(?:to |in |from )?(?:the )?{word.lower()}\b", " ", plain)
-    return " ".join(re.sub(rf"\b(?:(?:in|to|from|near|aus|nach|en|em|a|au|aux|de|of) )?(?:the )?{_pattern().pattern}", " ", plain).split())
+    return " ".join(_led_to().sub(" ", plain).split())
 
 
 def _narrowest(known: set[str]) -> frozenset[str]:
@@ -62,30 +62,23 @@ def _state(letters: str) -> str:
 def _codes() -> dict[str, frozenset[str]]:
     """The codes by name; a name that two places share has both."""
     found: dict[str, set[str]] = {}
-    for part, table in data("places").items():
-        for code, names in table.items():
+    for part in ("countries", "states", "cities"):
+        for code, names in data("places")[part].items():
             for name in names.split("|"):
-                found.setdefault(name, set()).add(f"{code}/{_city(names, name)}" if part == "cities" else code)
+                found.setdefault(name, set()).add(f"{code}/{_same().get(name, name)}" if part == "cities" else code)
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
-_SAME = {
-    "miami beach": "miami", "brickell": "miami", "new york city": "new york", "nyc": "new york", "brooklyn": "new york",
-    "manhattan": "new york", "queens": "new york", "nueva york": "new york", "lisboa": "lisbon", "lissabon": "lisbon",
-    "lisbonne": "lisbon", "oporto": "porto", "koln": "cologne", "munchen": "munich", "wien": "vienna", "viena": "vienna",
-    "milano": "milan", "mailand": "milan", "roma": "rome", "rom": "rome", "geneve": "geneva", "genf": "geneva",
-    "londres": "london", "kobenhavn": "copenhagen", "kopenhagen": "copenhagen", "goteborg": "gothenburg",
-    "seville": "sevilla", "nurnberg": "nuremberg", "torino": "turin", "napoli": "naples", "venezia": "venice",
-    "firenze": "florence", "florenz": "florence", "warszawa": "warsaw", "warschau": "warsaw", "praha": "prague",
-    "prag": "prague", "athen": "athens", "athina": "athens", "cdmx": "mexico city", "ciudad de mexico": "mexico city",
-    "brussel": "brussels", "bruxelles": "brussels", "kiev": "kyiv", "bombay": "mumbai", "bengaluru": "bangalore",
-    "new delhi": "delhi", "the hague": "den haag", "luzern": "lucerne", "saigon": "ho chi minh city",
-}  # fmt: skip
-"""Other names, and parts, of one city."""
+@cache
+def _same() -> dict[str, str]:
+    """One name of a city by its others."""
+    return {other: name for name, others in data("places")["same"].items() for other in others.split("|")}
 
 
-def _city(_: str, name: str) -> str:
-    return _SAME.get(name, name)
+@cache
+def _led_to() -> re.Pattern[str]:
+    """A place with the small words before it."""
+    return re.compile(rf"\b(?:(?:in|to|from|near|of|aus|nach|en|em|a|au|aux|de) )?(?:the )?{_pattern().pattern}")
 
 
 @cache

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from shared.domain.matching.words import data, listed
 
-
 _WORD = re.compile(r"\b\w+\b")
 _WORKS_FOR = re.compile(r"\b(?:work(?:s|ed|ing)?|arbeitet|trabaja|travaille|trabalha) (?:for|fur|para|pour|at|with)\b")
 
@@ -25,7 +24,7 @@ class Mention(NamedTuple):
 
 
 def mentions(text: str, *, asking: bool = False) -> list[Mention]:
-    """The trades in a folded text, as they stand in it; `asking` counts the words by which only a need names one too."""
+    """The trades in a folded text, as they stand in it; `asking` counts the words of needs too."""
     found: dict[tuple[str, int], Mention] = {}
     for pattern, trades in _patterns(asking):
         for match in pattern.finditer(text):
