@@ -15,6 +15,7 @@ import { resumeLines } from "./lines.js";
 import { resume } from "./uploads.js";
 
 const contact = () => import("./screens/contact.js");
+const needs = () => import("./screens/needs.js");
 const brief = () => import("./screens/brief.js");
 const SCREENS = {
   today: () => import("./screens/today.js"),
@@ -22,6 +23,8 @@ const SCREENS = {
   review: () => import("./screens/review.js"),
   type: () => import("./screens/type.js"),
   people: (rest) => (rest[1] === "brief" ? brief() : rest.length > 0 ? contact() : import("./screens/people.js")),
+  give: needs,
+  needs,
   settings: () => import("./screens/settings.js"),
   outbox: () => import("./screens/outbox.js"),
 };
