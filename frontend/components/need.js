@@ -43,7 +43,7 @@ function Helper({ path, need, helper }) {
   };
   return html`<li>
     <p class="helper"><a href=${href("people", helper.contact_id)} dir="auto">${helper.name}</a> ${who && html`<span class="quiet" dir="auto">${who}</span>`}</p>
-    ${helper.evidence.map((one, index) => html`<p class="evidence" key=${index} dir="auto">${one.words}</p>`)}
+    ${helper.because.map((words) => html`<p class="evidence" key=${words} dir="auto">${words}</p>`)}
     ${need.status === "open" && html`<div class="actions">
       <a class="button" href=${act[1]} aria-label=${`${act[0]} ${helper.name}`}>${act[0]}</a>
       <button type="button" class="plain" aria-label=${`Not ${helper.name}`} onClick=${away}>Not them</button>

@@ -43,7 +43,7 @@ const Part = ({ title, needs }) => needs.length > 0 && html`<section class="day-
   ${needs.map((need) => html`<article class="need" key=${need.id} aria-labelledby=${`n-${need.id}`}>
     <h3 id=${`n-${need.id}`}><a href=${href("needs", need.id)}><${Sentence} need=${need} /></a></h3>
     <${Helpers} path=${NEEDS} need=${need} most=${SHOWN} />
-    <p class="need-foot"><a href=${href("needs", need.id)}>${need.helpers.length >= SHOWN ? "Everybody who may help" : "Open"}<span class="unseen">: ${need.words}</span></a>
+    <p class="need-foot"><a href=${href("needs", need.id)}>${need.helpers.length >= SHOWN ? "Everybody who may help" : "See the need"}<span class="unseen">: ${need.words}</span></a>
       <button type="button" class="plain" aria-label=${`It is met: ${need.words}`} onClick=${() => setStatus(NEEDS, need, "met")}>It is met</button></p>
   </article>`)}
 </section>`;

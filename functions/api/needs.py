@@ -1,6 +1,6 @@
 """Routes of needs: what the owner or a contact is looking for, and who may have it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from http import HTTPStatus
 
 from aws_lambda_powertools.event_handler import Response
@@ -12,8 +12,8 @@ from shared import bootstrap
 from shared.domain.base import Model
 from shared.domain.contact import BookEntry
 from shared.domain.need import Match, MatchStatus, NeedFields, NeedStatus
-from shared.domain.need_words import says_so
-from shared.domain.passage import PassageKind
+from shared.domain.need_words import beside_name
+from shared.domain.passage import Passage
 from shared.services import matches, needs
 from shared.services.needs import Helper, NeedPage
 
@@ -23,17 +23,8 @@ SHOWN = 3
 """How many who may help the list shows of each need."""
 
 
-class EvidenceView(Model):
-    """A passage that speaks for somebody: where it stands, when it was told, and whose word it is in a sentence."""
-
-    kind: PassageKind
-    text: str
-    on: date | None
-    words: str
-
-
 class HelperView(Model):
-    """Somebody who may have what is needed, and why."""
+    """Somebody who may have what is needed, and why: the passages, and the same in sentences."""
 
     contact_id: str
     name: str
@@ -41,7 +32,8 @@ class HelperView(Model):
     organization: str
     place: str
     status: MatchStatus
-    evidence: tuple[EvidenceView, ...]
+    evidence: tuple[Passage, ...]
+    because: tuple[str, ...]
 
 
 class NeedView(Model):
@@ -177,17 +169,15 @@ def _need(page: NeedPage) -> NeedView:
 
 def _helper(helper: Helper) -> HelperView:
     match, entry = helper.match, helper.entry
-    name = _name(entry)
     return HelperView(
         contact_id=match.contact_id,
-        name=name,
+        name=_name(entry),
         title=entry.title,
         organization=entry.organization if entry.name else "",
         place=entry.place,
         status=match.status,
-        evidence=tuple(
-            EvidenceView(kind=one.kind, text=one.text, on=one.on, words=says_so(name, one)) for one in match.evidence
-        ),
+        evidence=match.evidence,
+        because=beside_name(match.evidence),
     )
 
 

@@ -30,6 +30,23 @@ def because(name: str, evidence: Sequence[Passage], need: NeedFields, needer: st
     return " ".join([*says, f"{whose} looking for {need.words}."])
 
 
+_BESIDE = {
+    PassageKind.FACT: "Told you: {texts}.",
+    PassageKind.TALK: "You noted: {texts}.",
+    PassageKind.NOTE: "Your note: {texts}.",
+}
+_BESIDE_CARD = "The card says {texts}."
+
+
+def beside_name(evidence: Sequence[Passage]) -> tuple[str, ...]:
+    """The evidence as it stands below a name, a sentence for each source: `The card says “Importer” and “Wine Ltd”.`"""
+    found: dict[str, list[str]] = {}
+    for passage in evidence:
+        quoted = f"“{cut(passage.text, QUOTED).rstrip(' .')}”"
+        found.setdefault(_BESIDE.get(passage.kind, _BESIDE_CARD), []).append(quoted)
+    return tuple(sentence.format(texts=" and ".join(texts)) for sentence, texts in found.items())
+
+
 def says_so(name: str, passage: Passage) -> str:
     """One passage, and whose word it is."""
     return _SAYS.get(passage.kind, _CARD).format(name=name, text=cut(passage.text, QUOTED).rstrip(" ."))

@@ -16,6 +16,7 @@ from shared.domain.passage import Passage
 from shared.ports import Delete, Embedder, Queue, Record, Table
 from shared.services import reads, records
 from shared.services.changes import owner_day
+from shared.services.forget_needs import forget_orphans
 from shared.services.keep_matches import Found, keep_matches
 from shared.services.matches import closed
 from shared.services.passages import changed_records, passages_of
@@ -53,6 +54,7 @@ def match_needs(owner_id: str, *, table: Table, embedder: Embedder, now: datetim
     for need in needs:
         if need not in active:
             _rest(owner_id, need, table, now)
+    forget_orphans(owner_id, table=table)
     fresh = [need for need in active if watch is None or not _looked(owner_id, need, table)]
     told = [need for need in active if need not in fresh]
     if fresh:
