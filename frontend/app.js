@@ -16,6 +16,7 @@ import { resumeLines } from "./lines.js";
 import { resume } from "./uploads.js";
 
 const contact = () => import("./screens/contact.js");
+const needs = () => import("./screens/needs.js");
 const brief = () => import("./screens/brief.js");
 const article = () => import("./screens/article.js");
 const keepLink = () => import("./screens/savearticle.js");
@@ -27,13 +28,15 @@ const SCREENS = {
   review: () => import("./screens/review.js"),
   type: () => import("./screens/type.js"),
   people: (rest) => (rest[1] === "brief" ? brief() : rest.length > 0 ? contact() : import("./screens/people.js")),
+  give: needs,
+  needs,
   articles: (rest) => (rest[0] === "save" ? keepLink() : rest.length > 0 ? article() : import("./screens/articles.js")),
   favours: (rest) => (rest[0] === "ask" ? askFor() : rest[0] === "asks" ? ask() : import("./screens/favours.js")),
   settings: () => import("./screens/settings.js"),
   outbox: () => import("./screens/outbox.js"),
 };
 const LATER = [
-  contact, brief, article, keepLink, askFor, ask, () => import("./components/proposal.js"),
+  contact, needs, brief, article, keepLink, askFor, ask, () => import("./components/proposal.js"),
 ];
 // Once the first screen stands, the others are fetched, so that each is there when the network is not.
 const AHEAD = 1500;

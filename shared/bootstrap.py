@@ -65,6 +65,8 @@ class Home(Protocol):
     @property
     def article_queue(self) -> Queue: ...
     @property
+    def need_queue(self) -> Queue: ...
+    @property
     def mailer(self) -> Mailer: ...
     @property
     def pictures(self) -> Pictures: ...
@@ -131,8 +133,14 @@ class LineParts:
 class MeaningParts:
     """What understanding words by their meaning takes; the same in both homes."""
 
+    settings: Settings
+
     @cached_property
     def embedder(self) -> Embedder:
+        if self.settings.embedder == "titan":
+            from shared.adapters.bedrock_embedder import BedrockEmbedder
+
+            return BedrockEmbedder(_client("bedrock-runtime"))
         from shared.adapters.wordllama_embedder import WordLlamaEmbedder
 
         return WordLlamaEmbedder()
@@ -193,6 +201,10 @@ class LaptopHome(ReadingParts, LineParts, MeaningParts, ArticleParts):
         return self._queue("articles")
 
     @cached_property
+    def need_queue(self) -> "SqliteQueue":
+        return self._queue("needs")
+
+    @cached_property
     def outbox(self) -> "OutboxMailer | None":
         """The folder of mails that the page shows; None when they are really sent."""
         from shared.adapters.outbox_mailer import OutboxMailer
@@ -206,6 +218,14 @@ class LaptopHome(ReadingParts, LineParts, MeaningParts, ArticleParts):
         from shared.adapters.smtp_mailer import SmtpMailer
 
         return SmtpMailer(self.settings.smtp_url)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        if self.settings.embedder != "fastembed":
+            return super().embedder
+        from shared.adapters.fastembed_embedder import FastembedEmbedder
+
+        return FastembedEmbedder.load(self.folder / "models")
 
     @cached_property
     def links(self) -> Links:
@@ -275,6 +295,10 @@ class AwsHome(ReadingParts, LineParts, MeaningParts, ArticleParts):
     @cached_property
     def article_queue(self) -> Queue:
         return self._queue(self.settings.articles_queue_url)
+
+    @cached_property
+    def need_queue(self) -> Queue:
+        return self._queue(self.settings.needs_queue_url)
 
     @cached_property
     def mailer(self) -> Mailer:

@@ -171,6 +171,7 @@ class TestHome:
         self.page_queue = ListQueue()
         self.article_queue = ListQueue()
         self.page_fetcher = ScriptedFetcher()
+        self.need_queue = ListQueue()
         self.mailer = ScriptedMailer()
         self.pictures = PillowPictures()
         self.reader = LineReader("Bob Stone")

@@ -18,6 +18,7 @@ from functions.api import (
     favours,
     introductions,
     lines,
+    needs,
     photos,
     profile,
     timeline,
@@ -42,6 +43,7 @@ for routes in (
     asks,
     articles,
     introductions,
+    needs,
 ):
     app.include_router(routes.router)
 errors.register(app)

@@ -7,12 +7,14 @@ from shared.domain.base import Line, Model
 from shared.domain.contact import Contact
 from shared.domain.errors import InvalidError
 from shared.domain.follow_up import FollowUp, FollowUpKind, FollowUpStatus, NewFollowUp
+from shared.domain.need import MatchStatus
 from shared.domain.timeline import Interaction, InteractionKind, entry_id
 from shared.ports import Operation, Table
 from shared.services import reads
 from shared.services.changes import live_contact, owner_day
 from shared.services.facts import asked
 from shared.services.ids import new_id
+from shared.services.matches import decided
 from shared.services.records import load_entry, put_entry, put_follow_up
 from shared.services.retrying import retrying
 from shared.services.rhythms import retouched, touched
@@ -67,6 +69,7 @@ def do_follow_up(
         if not follow_up.is_open or (due and follow_up.due != due):
             return follow_up
         closed, operations = finished(owner_id, contact, follow_up, done, day, table=table, now=now)
+        operations += decided(owner_id, follow_up, MatchStatus.DONE, table=table, now=now)
         table.write(operations)
         return closed.model_copy(update={"version": follow_up.version + 1})
 
@@ -130,7 +133,11 @@ def drop_follow_up(owner_id: str, contact_id: str, follow_up_id: str, *, table: 
         if not follow_up.is_open:
             return follow_up
         dropped = follow_up.closed(FollowUpStatus.DROPPED, day)
-        return _stored(owner_id, dropped, table, now, *following(owner_id, dropped, day, table=table, now=now))
+        about = [
+            *following(owner_id, dropped, day, table=table, now=now),
+            *decided(owner_id, follow_up, MatchStatus.DISMISSED, table=table, now=now),
+        ]
+        return _stored(owner_id, dropped, table, now, *about)
 
     return retrying(drop)
 
@@ -148,6 +155,7 @@ def reopen_follow_up(
             opened = opened.model_copy(update={"due": due})
         if opened == follow_up:
             return follow_up
+        operations += decided(owner_id, follow_up, MatchStatus.NEW, table=table, now=now)
         if follow_up.fact_id and follow_up.kind is FollowUpKind.ASK:
             operations += asked(owner_id, contact_id, follow_up.fact_id, None, table=table, now=now)
         if not follow_up.is_open:

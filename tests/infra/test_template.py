@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from shared.adapters.bedrock_embedder import MODEL
 from shared.adapters.other_scripts import PACKS
 from shared.adapters.vietnamese_lines import PACK
 
@@ -22,6 +23,8 @@ PORTS = {
     "mail_queue": ["RAPPORT_MAILS_QUEUE_URL"],
     "page_queue": ["RAPPORT_PAGES_QUEUE_URL"],
     "article_queue": ["RAPPORT_ARTICLES_QUEUE_URL"],
+    "need_queue": ["RAPPORT_NEEDS_QUEUE_URL"],
+    "embedder": ["RAPPORT_EMBEDDER"],
     "links": ["RAPPORT_SIGNING_SECRET_ARN", "RAPPORT_PUBLIC_URL"],
     "mailer": ["RAPPORT_SENDER", "RAPPORT_CONFIGURATION_SET"],
     "reader": ["RAPPORT_CARD_READER"],
@@ -97,11 +100,13 @@ def test_only_textract_which_knows_no_resources_may_be_used_on_any_resource(temp
     assert [["textract:DetectDocumentText"]] == anywhere
 
 
-def test_only_the_api_may_ask_a_model_and_only_the_one_that_was_chosen(template):
-    askers = [f for f in template.functions if any(a.startswith("bedrock:") for a in template.actions(f))]
+def test_only_who_reads_lines_or_meaning_may_ask_a_model_and_only_the_one_that_was_chosen(template):
+    askers = {f for f in template.functions if any(a.startswith("bedrock:") for a in template.actions(f))}
+    (embedding,) = (s for s in template.statements("MatchNeedsRole") if s["Action"] == ["bedrock:InvokeModel"])
     (asking,) = (s for s in template.statements("ApiRole") if s["Action"] == ["bedrock:InvokeModel"])
 
-    assert ["api"] == askers
+    assert {"api", "match_needs"} == askers
+    assert embedding["Resource"][0]["Fn::Sub"].endswith(f"::foundation-model/{MODEL}")
     assert [{"Fn::Sub": "arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/${LineModel}"}] == asking[
         "Resource"
     ]
@@ -440,6 +445,7 @@ def test_schedules_call_their_function_with_a_role_of_their_own(template):
 
     assert {
         "AdvanceIntroductionsSchedule",
+        "MatchNeedsSchedule",
         "PlanDigestsSchedule",
         "RecoverStuckSchedule",
         "TidyUpSchedule",
