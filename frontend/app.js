@@ -16,12 +16,15 @@ import { resume } from "./uploads.js";
 
 const contact = () => import("./screens/contact.js");
 const brief = () => import("./screens/brief.js");
+const introduction = () => import("./screens/introduction.js");
+const introduce = () => import("./screens/introduce.js");
 const SCREENS = {
   today: () => import("./screens/today.js"),
   capture: () => import("./screens/capture.js"),
   review: () => import("./screens/review.js"),
   type: () => import("./screens/type.js"),
   people: (rest) => (rest[1] === "brief" ? brief() : rest.length > 0 ? contact() : import("./screens/people.js")),
+  introductions: ([first]) => (first === "new" ? introduce() : first ? introduction() : import("./screens/introductions.js")),
   settings: () => import("./screens/settings.js"),
   outbox: () => import("./screens/outbox.js"),
 };
@@ -82,7 +85,7 @@ async function begin() {
   root.textContent = "";
   render(html`<${App} />`, root);
   refresh();
-  setTimeout(() => Object.values(SCREENS).concat(contact, brief, () => import("./components/proposal.js")).forEach((ahead) => ahead([]).catch(() => {})), AHEAD);
+  setTimeout(() => Object.values(SCREENS).concat(contact, brief, introduction, introduce, () => import("./components/proposal.js")).forEach((ahead) => ahead([]).catch(() => {})), AHEAD);
 }
 
 onKey("/", () => { go("people"); wishFocus("#search"); });
