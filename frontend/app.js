@@ -22,6 +22,8 @@ const article = () => import("./screens/article.js");
 const keepLink = () => import("./screens/savearticle.js");
 const askFor = () => import("./screens/askfor.js");
 const ask = () => import("./screens/ask.js");
+const introduction = () => import("./screens/introduction.js");
+const introduce = () => import("./screens/introduce.js");
 const SCREENS = {
   today: () => import("./screens/today.js"),
   capture: () => import("./screens/capture.js"),
@@ -32,11 +34,13 @@ const SCREENS = {
   needs,
   articles: (rest) => (rest[0] === "save" ? keepLink() : rest.length > 0 ? article() : import("./screens/articles.js")),
   favours: (rest) => (rest[0] === "ask" ? askFor() : rest[0] === "asks" ? ask() : import("./screens/favours.js")),
+  introductions: ([first]) => (first === "new" ? introduce() : first ? introduction() : import("./screens/introductions.js")),
   settings: () => import("./screens/settings.js"),
   outbox: () => import("./screens/outbox.js"),
 };
 const LATER = [
-  contact, needs, brief, article, keepLink, askFor, ask, () => import("./components/proposal.js"),
+  contact, needs, brief, article, keepLink, askFor, ask, introduction, introduce,
+  () => import("./components/proposal.js"),
 ];
 // Once the first screen stands, the others are fetched, so that each is there when the network is not.
 const AHEAD = 1500;

@@ -231,5 +231,5 @@ def _side(owner: str, introduction: Introduction, side: Side) -> SideView:
         standing=party.standing,
         asked_at=party.asked_at,
         answered_at=party.answered_at,
-        lapses_at=introduction.lapses_at(side),
+        lapses_at=introduction.lapses_at(side) if introduction.stage is Stage.ASKING else None,
     )

@@ -1,5 +1,7 @@
-"""`rapport run` with a clock that a test moves (a file says how far ahead), and pages of a site of the test's own."""
+"""`rapport run` with a clock that ticks often and that a test moves (a file says how many days ahead it is); it may read
+pages of a site of the test's own."""
 
+import os
 import sys
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -17,10 +19,14 @@ def main() -> None:
     ahead = home / "ahead.txt"
 
     def clock() -> datetime:
-        return datetime.now(UTC) + timedelta(days=int(ahead.read_text()) if ahead.exists() else 0)
+        return datetime.now(UTC) + timedelta(days=float(ahead.read_text()) if ahead.exists() else 0)
 
     # On the loopback address, where the program that ships never looks.
     bootstrap.LaptopHome.page_fetcher = WebPages(allow_loopback=True)  # type: ignore[assignment]
+    os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "WARNING")  # the functions read it when they are imported
+    from infra.local import machine
+
+    machine.TICK_SECONDS = 1.0
     bootstrap.start = partial(bootstrap.start, clock=clock)
     run(Settings(home=home), port)
 

@@ -64,8 +64,7 @@ def aws() -> Iterator[Callable[[str], Any]]:
 class MailServer:
     """A small SMTP server on loopback that can be told to answer or fail in any way.
 
-    `replies` overrides the answer to a verb, a whole command, or the end of a mail ("."): None hangs up, b"" stays
-    silent.
+    `replies` overrides the answer to a verb, a command, or the end of a mail ("."): None hangs up, b"" stays silent.
     """
 
     def __init__(self, tls: ssl.SSLContext | None = None, *, implicit: bool = False) -> None:
