@@ -7,13 +7,26 @@ from typing import Any
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response, content_types
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.api import briefs, calendar, cards, contacts, errors, lines, photos, profile, timeline, today
+from functions.api import (
+    briefs,
+    calendar,
+    cards,
+    circles,
+    contacts,
+    errors,
+    lines,
+    network,
+    photos,
+    profile,
+    timeline,
+    today,
+)
 from functions.api.requests import idempotent
 from functions.logs import logger
 
 app = APIGatewayHttpResolver(enable_validation=True)
 app.use([idempotent])
-for routes in (profile, calendar, photos, cards, contacts, briefs, timeline, lines, today):
+for routes in (profile, calendar, photos, cards, contacts, briefs, timeline, lines, today, circles, network):
     app.include_router(routes.router)
 errors.register(app)
 
