@@ -22,6 +22,9 @@ const SCREENS = {
   review: () => import("./screens/review.js"),
   type: () => import("./screens/type.js"),
   people: (rest) => (rest[1] === "brief" ? brief() : rest.length > 0 ? contact() : import("./screens/people.js")),
+  network: () => import("./screens/network.js"),
+  year: () => import("./screens/year.js"),
+  circles: () => import("./screens/circles.js"),
   settings: () => import("./screens/settings.js"),
   outbox: () => import("./screens/outbox.js"),
 };

@@ -8,16 +8,19 @@ const SHELL = [
   "/components/contacteditor.js", "/components/details.js", "/components/digest.js", "/components/entry.js",
   "/components/every.js", "/components/facts.js", "/components/fieldform.js", "/components/gladwords.js",
   "/components/heading.js", "/components/icons.js", "/components/letter.js", "/components/line.js",
-  "/components/met.js", "/components/notedialog.js", "/components/noteforms.js", "/components/picker.js",
+  "/components/members.js", "/components/met.js", "/components/networkpicture.js", "/components/networksheet.js", "/components/nobodyyet.js", "/components/notedialog.js", "/components/noteforms.js", "/components/picker.js",
   "/components/proposal.js", "/components/rhythm.js", "/components/shell.js", "/components/sides.js",
   "/components/snooze.js", "/components/states.js", "/components/tabs.js", "/components/timeline.js", "/components/toasts.js",
-  "/components/todos.js", "/data/contact.js", "/data/people.js", "/data/photos.js", "/data/resource.js",
+  "/components/todos.js", "/components/yearpicture.js", "/data/circles.js", "/data/contact.js", "/data/network.js",
+  "/data/people.js", "/data/photos.js", "/data/resource.js", "/data/year.js",
   "/forms/cadence.js", "/forms/fields.js", "/forms/notes.js", "/forms/places.js", "/lib/drafts.js", "/lib/format.js",
-  "/lib/html.js", "/lib/keys.js", "/lib/links.js", "/lib/local.js", "/lib/router.js", "/lib/shelf.js",
-  "/lib/store.js", "/screens/brief.js", "/screens/capture.js", "/screens/contact.js", "/screens/outbox.js",
-  "/screens/people.js", "/screens/review.js", "/screens/settings.js", "/screens/today.js", "/screens/type.js",
-  "/styles/giving.css", "/styles/notes.css", "/styles/page.css", "/styles/parts.css", "/vendor/htm.js", "/vendor/preact-hooks.js", "/vendor/preact.js",
+  "/lib/html.js", "/lib/keys.js", "/lib/links.js", "/lib/local.js", "/lib/packing.js", "/lib/router.js", "/lib/shelf.js",
+  "/lib/store.js", "/screens/brief.js", "/screens/capture.js", "/screens/circles.js", "/screens/contact.js", "/screens/network.js", "/screens/outbox.js",
+  "/screens/people.js", "/screens/review.js", "/screens/settings.js", "/screens/today.js", "/screens/type.js", "/screens/year.js",
+  "/styles/giving.css", "/styles/network.css", "/styles/notes.css", "/styles/page.css", "/styles/parts.css", "/vendor/htm.js", "/vendor/preact-hooks.js", "/vendor/preact.js",
 ];
+// Large, and wanted by one screen only: kept when it was fetched for the first time.
+const KEPT_ON_USE = ["/vendor/cytoscape.js"];
 const PATIENCE = 4000;
 
 addEventListener("install", (event) => {
@@ -36,7 +39,7 @@ addEventListener("activate", (event) => {
 
 addEventListener("fetch", (event) => {
   const { pathname, origin, search } = new URL(event.request.url);
-  const ours = origin === location.origin && SHELL.includes(pathname) && event.request.method === "GET";
+  const ours = origin === location.origin && [...SHELL, ...KEPT_ON_USE].includes(pathname) && event.request.method === "GET";
   // An address with a query is Cognito's answer; it must not end up in a cache.
   if (ours && !search) event.respondWith(answer(event.request));
 });
