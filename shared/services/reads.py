@@ -6,6 +6,7 @@ from datetime import date
 from shared.domain import keys
 from shared.domain.base import Model
 from shared.domain.contact import Contact
+from shared.domain.digest import digests_of
 from shared.domain.errors import NotFoundError
 from shared.domain.fact import Fact
 from shared.domain.follow_up import FollowUp
@@ -95,6 +96,11 @@ def rhythm(table: Table, owner_id: str, contact: Contact) -> Rhythm:
 def mail(table: Table, owner_id: str, mail_id: str) -> Mail | None:
     """The mail with this id, or None."""
     return one(table, keys.mail_key(owner_id, mail_id), Mail)
+
+
+def any_digest(table: Table, owner_id: str, month: date) -> bool:
+    """Whether a digest was written in the month of this day."""
+    return bool(table.query(keys.owner(owner_id), f"{keys.MAIL}{digests_of(month)}", limit=1).records)
 
 
 def cards_of(table: Table, owner_id: str, photo_id: str) -> list[Card]:

@@ -83,6 +83,16 @@ def everyday() -> Digest:
     return digest([*_met()[:1], *_asks(), *_promises(), _quiet()])
 
 
+def new_month() -> Digest:
+    """The first digest of a month points to the year."""
+    return one_met().model_copy(update={"day": date(2026, 12, 1), "look_back": 2026})
+
+
+def new_year() -> Digest:
+    """The first digest of a year points to the one that is over, also when all is quiet."""
+    return all_quiet().model_copy(update={"day": date(2027, 1, 4), "look_back": 2026})
+
+
 def all_quiet() -> Digest:
     return digest([])
 
