@@ -35,6 +35,9 @@ const SCREENS = {
   articles: (rest) => (rest[0] === "save" ? keepLink() : rest.length > 0 ? article() : import("./screens/articles.js")),
   favours: (rest) => (rest[0] === "ask" ? askFor() : rest[0] === "asks" ? ask() : import("./screens/favours.js")),
   introductions: ([first]) => (first === "new" ? introduce() : first ? introduction() : import("./screens/introductions.js")),
+  network: () => import("./screens/network.js"),
+  year: () => import("./screens/year.js"),
+  circles: () => import("./screens/circles.js"),
   settings: () => import("./screens/settings.js"),
   outbox: () => import("./screens/outbox.js"),
 };

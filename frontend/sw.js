@@ -10,23 +10,28 @@ const SHELL = [
   "/components/entry.js", "/components/every.js", "/components/facts.js", "/components/favourform.js",
   "/components/favours.js", "/components/fieldform.js", "/components/gladwords.js", "/components/heading.js",
   "/components/icons.js", "/components/introstate.js", "/components/introwords.js", "/components/letter.js",
-  "/components/line.js", "/components/met.js", "/components/need.js", "/components/notedialog.js",
-  "/components/noteforms.js", "/components/personpicker.js", "/components/picker.js", "/components/proposal.js",
-  "/components/rhythm.js", "/components/savelink.js", "/components/seesaw.js", "/components/shell.js",
-  "/components/sides.js", "/components/snooze.js", "/components/somebody.js", "/components/states.js",
-  "/components/tabs.js", "/components/timeline.js", "/components/toasts.js", "/components/todos.js",
-  "/data/articles.js", "/data/contact.js", "/data/introductions.js", "/data/needs.js", "/data/people.js",
-  "/data/photos.js", "/data/resource.js", "/forms/cadence.js", "/forms/favours.js", "/forms/fields.js",
+  "/components/line.js", "/components/members.js", "/components/met.js", "/components/need.js",
+  "/components/networkpicture.js", "/components/networksheet.js", "/components/nobodyyet.js",
+  "/components/notedialog.js", "/components/noteforms.js", "/components/personpicker.js", "/components/picker.js",
+  "/components/proposal.js", "/components/rhythm.js", "/components/savelink.js", "/components/seesaw.js",
+  "/components/shell.js", "/components/sides.js", "/components/snooze.js", "/components/somebody.js",
+  "/components/states.js", "/components/tabs.js", "/components/timeline.js", "/components/toasts.js",
+  "/components/todos.js", "/components/yearpicture.js", "/data/articles.js", "/data/circles.js", "/data/contact.js",
+  "/data/introductions.js", "/data/needs.js", "/data/network.js", "/data/people.js", "/data/photos.js",
+  "/data/resource.js", "/data/year.js", "/forms/cadence.js", "/forms/favours.js", "/forms/fields.js",
   "/forms/notes.js", "/forms/places.js", "/lib/drafts.js", "/lib/format.js", "/lib/handed.js", "/lib/html.js",
-  "/lib/keys.js", "/lib/links.js", "/lib/local.js", "/lib/router.js", "/lib/shelf.js", "/lib/store.js",
-  "/screens/article.js", "/screens/articles.js", "/screens/ask.js", "/screens/askfor.js", "/screens/brief.js",
-  "/screens/capture.js", "/screens/contact.js", "/screens/favours.js", "/screens/introduce.js",
-  "/screens/introduction.js", "/screens/introductions.js", "/screens/needs.js", "/screens/outbox.js",
-  "/screens/people.js", "/screens/review.js", "/screens/savearticle.js", "/screens/settings.js", "/screens/today.js",
-  "/screens/type.js", "/styles/articles.css", "/styles/contactpicker.css", "/styles/favours.css",
-  "/styles/giving.css", "/styles/introductions.css", "/styles/needs.css", "/styles/notes.css", "/styles/page.css",
-  "/styles/parts.css", "/vendor/htm.js", "/vendor/preact-hooks.js", "/vendor/preact.js",
+  "/lib/keys.js", "/lib/links.js", "/lib/local.js", "/lib/packing.js", "/lib/router.js", "/lib/shelf.js",
+  "/lib/store.js", "/screens/article.js", "/screens/articles.js", "/screens/ask.js", "/screens/askfor.js",
+  "/screens/brief.js", "/screens/capture.js", "/screens/circles.js", "/screens/contact.js", "/screens/favours.js",
+  "/screens/introduce.js", "/screens/introduction.js", "/screens/introductions.js", "/screens/needs.js",
+  "/screens/network.js", "/screens/outbox.js", "/screens/people.js", "/screens/review.js", "/screens/savearticle.js",
+  "/screens/settings.js", "/screens/today.js", "/screens/type.js", "/screens/year.js", "/styles/articles.css",
+  "/styles/contactpicker.css", "/styles/favours.css", "/styles/giving.css", "/styles/introductions.css",
+  "/styles/needs.css", "/styles/network.css", "/styles/notes.css", "/styles/page.css", "/styles/parts.css",
+  "/vendor/htm.js", "/vendor/preact-hooks.js", "/vendor/preact.js",
 ];
+// Large, and wanted by one screen only: kept when it was fetched for the first time.
+const KEPT_ON_USE = ["/vendor/cytoscape.js"];
 const PATIENCE = 4000;
 
 addEventListener("install", (event) => {
@@ -45,7 +50,7 @@ addEventListener("activate", (event) => {
 
 addEventListener("fetch", (event) => {
   const { pathname, origin, search } = new URL(event.request.url);
-  const ours = origin === location.origin && SHELL.includes(pathname) && event.request.method === "GET";
+  const ours = origin === location.origin && [...SHELL, ...KEPT_ON_USE].includes(pathname) && event.request.method === "GET";
   // An address with a query is Cognito's answer, or what was shared; neither must end up in a cache.
   if (ours && !search) event.respondWith(answer(event.request));
   else if (ours && pathname === "/" && /[?&]share_/.test(search)) event.respondWith(shared(event.request));

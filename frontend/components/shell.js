@@ -15,7 +15,7 @@ import { Toasts } from "./toasts.js";
 
 const PLACES = [["today", "Today"], ["capture", "Cards"], ["people", "People"], ["give", "Give"], ["settings", "Settings"]];
 // Screens that belong to one of the places.
-const PARTS = { review: "capture", type: "capture", needs: "give", introductions: "give", favours: "give", articles: "give", network: "people", year: "people" };
+const PARTS = { review: "capture", type: "capture", needs: "give", introductions: "give", favours: "give", articles: "give", circles: "people", network: "people", year: "people" };
 
 export function Shell({ children }) {
   return html`

@@ -4,6 +4,7 @@ import { Heading } from "../components/heading.js";
 import { Icon } from "../components/icons.js";
 import { AddPhotos } from "../components/picker.js";
 import { Failure, Loading } from "../components/states.js";
+import { BOOK, Tabs } from "../components/tabs.js";
 import { usePeople } from "../data/people.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { count, folded, joined, sentence } from "../lib/format.js";
@@ -20,6 +21,7 @@ export function Screen() {
   const empty = fresh && contacts.length === 0;
   if (empty && !searching) return html`<${Nobody} />`;
   return html`
+    <${Tabs} tabs=${BOOK} here="people" label="Your book" />
     <${Heading} title="People">People<//>
     <${Search} query=${query} onQuery=${setQuery} />
     <p class="quiet" role="status">${status({ fresh, searching, total, contacts })}</p>

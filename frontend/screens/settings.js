@@ -2,7 +2,6 @@
 
 import { get, put } from "../api.js";
 import { Calendar } from "../components/calendar.js";
-import { Circles, circlesProblem } from "../components/circles.js";
 import { GladWords } from "../components/gladwords.js";
 import { Heading } from "../components/heading.js";
 import { Icon } from "../components/icons.js";
@@ -10,17 +9,17 @@ import { Failure, Loading } from "../components/states.js";
 import { toast } from "../components/toasts.js";
 import { ownerDay } from "../data/contact.js";
 import { show, useResource } from "../data/resource.js";
-import { cadenceProblem } from "../forms/cadence.js";
 import { COUNTRIES, guessCountry, guessZone, zones } from "../forms/places.js";
 import { useDraft } from "../lib/drafts.js";
 import { longDay, moment, plusDays, sentence, weekdayName } from "../lib/format.js";
 import { html, useEffect, useMemo, useState } from "../lib/html.js";
 import { setShortcuts, shortcutsOn } from "../lib/keys.js";
+import { href } from "../lib/router.js";
 
 const PATH = "/api/profile";
 const NAMES = [
   "name", "what_i_do", "email", "zone", "digest_time", "digest_on", "digest_days", "paused_until", "all_quiet", "region", "date_order",
-  "glad_words", "circles",
+  "glad_words",
 ];
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 const ORDERS = [["DMY", "31.12.2026, the day first"], ["MDY", "12/31/2026, the month first"], ["YMD", "2026-12-31, the year first"]];
@@ -56,7 +55,8 @@ function Settings({ profile, options }) {
     if (Object.keys(wrong).length > 0) return;
     setBusy(true);
     try {
-      const saved = await put(PATH, value, version);
+      // Circles have a screen of their own; here they stay as they are.
+      const saved = await put(PATH, { ...value, circles: profile.circles }, version);
       show(PATH, saved);
       draft.startOver(pick(saved));
       toast("Saved.");
@@ -107,8 +107,7 @@ function Settings({ profile, options }) {
       <${Pause} until=${value.paused_until} error=${errors.paused_until} onChange=${(next) => choose("paused_until", next)} />
       ${profile.next_digest_at && html`<p class="quiet">The next one goes out ${moment(profile.next_digest_at, profile.zone)}.</p>`}
       <h2>Circles</h2>
-      <p class="quiet">How you know people, and how often you would like to be in touch. Each person can have a rhythm of their own.</p>
-      <${Circles} circles=${value.circles} error=${errors.circles} onChange=${(next) => choose("circles", next)} />
+      <p>${profile.circles.map((one, index) => html`${index > 0 && ", "}<bdi>${one.name}</bdi>`)}${profile.circles.length > 0 ? ". " : ""}<a href=${href("circles")}>Change your circles</a></p>
       ${errors[""] && html`<p class="error" role="alert">${errors[""]}</p>`}
       <div class="actions sticky"><button type="submit" class="main" disabled=${busy}>${busy ? "Saving …" : "Save"}</button></div>
     </form>
@@ -118,9 +117,7 @@ function Settings({ profile, options }) {
 }
 
 function missing(value) {
-  const circles = circlesProblem(value.circles, cadenceProblem);
   return {
-    ...circles && { circles },
     ...value.digest_days.length === 0 && { digest_days: "Choose a day at least, or switch the digest off above." },
   };
 }

@@ -64,7 +64,7 @@ def list_contacts(
     start = int(cursor or 0)
     rest = start + PAGE < len(matching)
     return ContactList(
-        contacts=tuple(_line(entry) for entry in matching[start : start + PAGE]),
+        contacts=tuple(contact_line(entry) for entry in matching[start : start + PAGE]),
         cursor=str(start + PAGE) if rest else None,
         total=len(matching),
     )
@@ -128,6 +128,7 @@ def vcard(contact_id: Id) -> Response[Any]:
     )
 
 
-def _line(entry: BookEntry) -> ContactLine:
+def contact_line(entry: BookEntry) -> ContactLine:
+    """A contact as lists show them."""
     shown = entry.model_dump(mode="json", exclude={"deleted", "words", "version"})
     return ContactLine(**shown)

@@ -13,12 +13,14 @@ from functions.api import (
     briefs,
     calendar,
     cards,
+    circles,
     contacts,
     errors,
     favours,
     introductions,
     lines,
     needs,
+    network,
     photos,
     profile,
     timeline,
@@ -44,6 +46,8 @@ for routes in (
     articles,
     introductions,
     needs,
+    circles,
+    network,
 ):
     app.include_router(routes.router)
 errors.register(app)

@@ -1,10 +1,12 @@
 """Circles: how people know each other, and how often their owner wants to be in touch with them."""
 
+from collections.abc import Iterable
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from shared.domain.base import FilledLine, Model
+from shared.domain.book import fold
 
 MOST = 40
 Days = Annotated[int, Field(ge=1, le=3_660)]
@@ -32,6 +34,17 @@ class Circle(Model):
     cadence: Cadence | None = None
 
 
+def _different(circles: tuple[Circle, ...]) -> tuple[Circle, ...]:
+    if len({circle.id for circle in circles}) < len(circles):
+        message = "two circles have the same id; give each its own"
+        raise ValueError(message)
+    return circles
+
+
+Circles = Annotated[tuple[Circle, ...], Field(max_length=MOST), AfterValidator(_different)]
+"""An owner's circles, in the order in which they are shown."""
+
+
 def _circle(name: str, ideal: int, latest: int) -> Circle:
     return Circle(id=name.lower().replace(" ", "_"), name=name, cadence=Cadence(ideal=ideal, latest=latest))
 
@@ -52,3 +65,20 @@ DEFAULTS = (
 def cadence_of(circle_id: str, circles: tuple[Circle, ...]) -> Cadence | None:
     """The cadence of the circle with this id; None for none."""
     return next((circle.cadence for circle in circles if circle.id == circle_id), None)
+
+
+def known_circle(circle_id: str, circles: Iterable[Circle]) -> str:
+    """The id, if there is such a circle; '' for one that was removed: those who are in it are without a circle until
+    it comes back."""
+    return circle_id if any(circle.id == circle_id for circle in circles) else ""
+
+
+def twice_named(circles: Iterable[Circle]) -> str:
+    """A name that two circles have, case and accents aside; '' when each has its own."""
+    seen: set[str] = set()
+    for circle in circles:
+        name = " ".join(fold(circle.name).split())
+        if name in seen:
+            return circle.name
+        seen.add(name)
+    return ""

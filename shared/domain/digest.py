@@ -98,13 +98,28 @@ class DigestLine(Model):
 
 
 class Digest(Model):
-    """What one mail says; without lines it is the word that all is quiet."""
+    """What one mail says; without lines it is the word that all is quiet. `look_back` is a year that it points to."""
 
     day: date
     lines: tuple[DigestLine, ...]
     more: int = 0
+    look_back: int | None = None
+
+
+FIRST_WEEK = 7
+
+
+def worth_looking_back(day: date) -> int | None:
+    """The year to look back on when this is the first digest of its month, in the first week of it: the one that
+    ended when it is January; None later in a month."""
+    return (day.year - 1 if day.month == 1 else day.year) if day.day <= FIRST_WEEK else None
 
 
 def digest_id(day: date) -> str:
     """The id of the mail of this day: one mail, however often it is planned."""
-    return f"digest-{day.isoformat()}"
+    return f"{digests_of(day)}{day:%d}"
+
+
+def digests_of(month: date) -> str:
+    """What the ids of the digests of a month begin with."""
+    return f"digest-{month:%Y-%m}-"

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from shared.domain.base import Line, Model, Text
-from shared.domain.circle import DEFAULTS, MOST, Circle
+from shared.domain.circle import DEFAULTS, Circles
 from shared.domain.clock import DIGEST_TIMES, is_zone, next_send
 from shared.domain.placeholders import known_placeholders
 
@@ -37,13 +37,6 @@ def _digest_time(value: str) -> str:
 
 def _once_each(days: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(sorted(set(days)))
-
-
-def _different(circles: tuple[Circle, ...]) -> tuple[Circle, ...]:
-    if len({circle.id for circle in circles}) < len(circles):
-        message = "two circles have the same id; give each its own"
-        raise ValueError(message)
-    return circles
 
 
 Weekday = Annotated[int, Field(ge=1, le=7)]
@@ -78,7 +71,7 @@ class ProfileFields(Model):
     region: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = ""
     date_order: DateOrder = DateOrder.DAY_FIRST
     glad_words: Annotated[Text, AfterValidator(known_placeholders)] = ""
-    circles: Annotated[tuple[Circle, ...], Field(max_length=MOST), AfterValidator(_different)] = DEFAULTS
+    circles: Circles = DEFAULTS
 
 
 class Profile(ProfileFields):

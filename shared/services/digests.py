@@ -12,7 +12,7 @@ from itertools import islice
 
 from shared.domain.base import Model
 from shared.domain.clock import local_date, stamp
-from shared.domain.digest import MAX_LINES, Digest, DigestLine, Item, digest_id
+from shared.domain.digest import MAX_LINES, Digest, DigestLine, Item, digest_id, worth_looking_back
 from shared.domain.digest_lines import line_for
 from shared.domain.errors import InvalidError
 from shared.domain.mail import Mail, MailKind
@@ -103,7 +103,10 @@ def _write_digest(profile: Profile, *, table: Table, links: Links, now: datetime
     if not found.items and not (profile.all_quiet and day.isoweekday() == MONDAY):
         table.write([moved, *_rolled(owner_id, found, now)])
         return DigestResult(status=Outcome.NOTHING_TO_SAY, missed_on=after.missed_on)
-    mail, spoken = _mail(found, profile, day, links, now)
+    look_back = worth_looking_back(day)
+    if look_back and reads.any_digest(table, owner_id, day):
+        look_back = None
+    mail, spoken = _mail(found, profile, day, links, now, look_back=look_back)
     mentions = _mentions(owner_id, found.items[:spoken], day, now)
     table.write([moved, put_mail(owner_id, mail, now), *mentions, *_rolled(owner_id, found, now)])
     return DigestResult(status=Outcome.QUEUED, mail_id=mail.id, missed_on=after.missed_on)
@@ -133,12 +136,14 @@ def _rolled(owner_id: str, found: Agenda, now: datetime) -> Iterator[Operation]:
     return (put_follow_up(owner_id, follow_up, now) for follow_up in islice(stale, MOST_ROLLED))
 
 
-def _mail(found: Agenda, owner: Profile, day: date, links: Links, now: datetime) -> tuple[Mail, int]:
+def _mail(
+    found: Agenda, owner: Profile, day: date, links: Links, now: datetime, *, look_back: int | None
+) -> tuple[Mail, int]:
     """The mail, and of how many of the items it speaks."""
     lines = tuple(line_for(item, owner, day) for item in found.items)
     unsubscribe = links.address(Action.UNSUBSCRIBE, owner.owner_id, now)
     rendered = render_digest(
-        Digest(day=day, lines=lines, more=found.more),
+        Digest(day=day, lines=lines, more=found.more, look_back=look_back),
         owner,
         public_url=links.public_url,
         unsubscribe=unsubscribe,

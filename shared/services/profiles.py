@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from shared.domain import keys
-from shared.domain.errors import StaleError
+from shared.domain.circle import twice_named
+from shared.domain.errors import InvalidError, StaleError
 from shared.domain.mail import Happening, Suppression
 from shared.domain.profile import Profile, ProfileFields
 from shared.ports import Conflict, Operation, Table
@@ -19,11 +20,14 @@ _PROBLEMS = {
 
 
 def save_profile(owner_id: str, fields: ProfileFields, version: int, *, table: Table, now: datetime) -> Profile:
-    """Store the profile and plan its next digest. Raises `StaleError` when `version` is no longer the stored one."""
+    """Store the profile and plan its next digest. Raises `StaleError` when `version` is no longer the stored one, and
+    `InvalidError` when two circles are given one name."""
     stored = reads.profile(table, owner_id)
     profile = stored.model_copy(update={**dict(fields), "version": version}).scheduled(now)
     operations: list[Operation] = [put_profile(profile, now)]
     if profile.circles != stored.circles:
+        if name := twice_named(profile.circles):
+            raise InvalidError(f"Two circles are called {name!r}; give each its own name.")
         operations.append(start_replan(owner_id, table=table, now=now))
     try:
         table.write(operations)

@@ -8,6 +8,7 @@ from shared.domain.article import Article, Pace, Recipient
 from shared.domain.ask import Ask
 from shared.domain.base import Model
 from shared.domain.contact import Contact
+from shared.domain.digest import digests_of
 from shared.domain.errors import NotFoundError
 from shared.domain.fact import Fact
 from shared.domain.favour import Favour
@@ -172,6 +173,11 @@ def matches(table: Table, owner_id: str, need_id: str | None = None) -> list[Mat
     records = every(lambda at: table.query(keys.owner(owner_id), prefix, limit=LIST, cursor=at))
     read = (load(record, Match) for record in records if record.kind == MATCH)
     return sorted(read, key=lambda match: (match.need_id, -match.score, match.contact_id))
+
+
+def any_digest(table: Table, owner_id: str, month: date) -> bool:
+    """Whether a digest was written in the month of this day."""
+    return bool(table.query(keys.owner(owner_id), f"{keys.MAIL}{digests_of(month)}", limit=1).records)
 
 
 def cards_of(table: Table, owner_id: str, photo_id: str) -> list[Card]:

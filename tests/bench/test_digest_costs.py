@@ -27,5 +27,5 @@ def test_a_digest_reads_and_writes_as_much_from_a_large_book_as_from_a_small_one
 
 def test_it_reads_the_contacts_of_its_lines_and_little_else() -> None:
     calls, _, written = costs(100)
-    assert calls == MAX_LINES + 5  # the profile, the mail of the day, three lanes
+    assert calls == MAX_LINES + 6  # the profile, the mail of the day, four lanes
     assert written == MAX_LINES + 2  # the profile and the mail

@@ -1,5 +1,5 @@
-"""`rapport run` with a clock that ticks often and that a test moves (a file says how many days ahead it is); it may read
-pages of a site of the test's own."""
+"""`rapport run` with a clock that ticks often and that a test moves (a file says how many days ahead it is); a site of the
+test's own may be read."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Settings on the page: when the digest comes, circles with their cadence, the owner's own words, the calendar."""
+"""Settings on the page: when the digest comes, the owner's own words, the calendar, the way to the circles."""
 
 from playwright.sync_api import expect
 
@@ -22,27 +22,6 @@ def test_the_digest_comes_on_chosen_days_pauses_and_says_when_all_is_quiet(rappo
     assert ([5], True, "2099-01-05", "MDY") == tuple(
         stored[name] for name in ("digest_days", "all_quiet", "paused_until", "date_order")
     )
-
-
-def test_circles_are_named_timed_added_and_removed(rapport, visit):
-    page = visit(rapport, "/#/settings")
-    page.get_by_label("Friend: about every, number").fill("14")
-    page.get_by_label("Friend: about every, unit").select_option("days")
-    page.get_by_role("button", name="Neighbour: no reminders").click()
-    page.get_by_role("button", name="Remove Club").click()
-    page.get_by_role("button", name="Add a circle").click()
-    page.keyboard.type("Choir")
-    page.get_by_label("Choir: at most, number").fill("1")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("“At most” comes before “about every”")).to_be_visible()
-    page.get_by_label("Choir: at most, number").fill("3")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved.")).to_be_visible()
-    circles = {circle["name"]: circle["cadence"] for circle in rapport.call("GET", "/api/profile")["circles"]}
-    assert {"ideal": 14, "latest": 60} == circles["Friend"]
-    assert {"ideal": 60, "latest": 90} == circles["Choir"]
-    assert circles["Neighbour"] is None
-    assert "Club" not in circles
 
 
 def test_own_words_show_how_they_read_and_an_unknown_gap_is_named(rapport, visit, complaints):
@@ -81,3 +60,16 @@ def test_a_cadence_is_said_as_people_say_it(rapport, visit):
         (45, 90): "about every 45 days, at most 3 months", (365, 730): "about every year, at most 2 years",
     }  # fmt: skip
     assert [*said.values()] == page.evaluate(say, [{"ideal": ideal, "latest": latest} for ideal, latest in said])
+
+
+def test_saving_the_settings_leaves_the_circles_alone(rapport, visit):
+    choir = [{"id": "choir", "name": "Choir", "cadence": None}]
+    rapport.call("PUT", "/api/circles", {"circles": choir}, 0)
+    page = visit(rapport, "/#/settings")
+    expect(page.get_by_text("Choir. Change your circles")).to_be_visible()
+    page.get_by_label("Your name").fill("Alice")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert choir == rapport.call("GET", "/api/circles")["circles"]
+    page.get_by_role("link", name="Change your circles").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Circles")

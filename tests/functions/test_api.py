@@ -236,7 +236,8 @@ def dump(home: TestHome) -> list[Record]:
 
 def canaries(home: TestHome) -> dict[str, str]:
     """Everything Alice has, each with a word of hers in it; answers the ids by their names in the routes."""
-    call("PUT", "/api/profile", {**PROFILE, "what_i_do": "canary"}, headers={"if-match": '"0"'})
+    circles = [{"id": "friend", "name": "canary"}]
+    call("PUT", "/api/profile", {**PROFILE, "what_i_do": "canary", "circles": circles}, headers={"if-match": '"0"'})
     home.reader.lines = ("canary card",)
     photo = upload_and_read(home)
     contact = add_bob(name="canary")["contact"]["id"]
@@ -298,6 +299,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "introductions"): {"a": "01one", "b": "01two"},
     ("PUT", "{introduction_id}"): {"why": "they bake"},
     ("POST", "helped"): {"helped": "yes"},
+    ("PUT", "circles"): {"circles": [{"id": "friend", "name": "Mates"}]},
+    ("POST", "people"): {"moves": [{"contact_id": "01bob", "circle": "friend"}]},
     ("PUT", "rhythm"): {"cadence": {"ideal": 7, "latest": 14}},
 }
 

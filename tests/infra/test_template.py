@@ -102,11 +102,13 @@ def test_only_textract_which_knows_no_resources_may_be_used_on_any_resource(temp
 
 def test_only_who_reads_lines_or_meaning_may_ask_a_model_and_only_the_one_that_was_chosen(template):
     askers = {f for f in template.functions if any(a.startswith("bedrock:") for a in template.actions(f))}
-    (embedding,) = (s for s in template.statements("MatchNeedsRole") if s["Action"] == ["bedrock:InvokeModel"])
+    roles = ("MatchNeedsRole", "KeepArticleRole")
+    embedding = [s for role in roles for s in template.statements(role) if s["Action"] == ["bedrock:InvokeModel"]]
     (asking,) = (s for s in template.statements("ApiRole") if s["Action"] == ["bedrock:InvokeModel"])
 
-    assert {"api", "match_needs"} == askers
-    assert embedding["Resource"][0]["Fn::Sub"].endswith(f"::foundation-model/{MODEL}")
+    assert {"api", "keep_article", "match_needs"} == askers
+    assert len(roles) == len(embedding)
+    assert all(each["Resource"][0]["Fn::Sub"].endswith(f"::foundation-model/{MODEL}") for each in embedding)
     assert [{"Fn::Sub": "arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/${LineModel}"}] == asking[
         "Resource"
     ]

@@ -65,12 +65,20 @@ class ShownSection(NamedTuple):
     lines: list[ShownLine]
 
 
+class LookBack(NamedTuple):
+    """The line at the end of the first digest of a month: what has begun or ended, and where to look."""
+
+    words: str
+    links: list[Button]
+
+
 class View(NamedTuple):
     """A whole digest as it is read; without sections all is quiet."""
 
     date: str
     lead: str
     sections: list[ShownSection]
+    look_back: LookBack | None
 
 
 def view(digest: Digest, cut: Cut, buttons: Callable[[DigestLine], Buttons], public_url: str) -> View:
@@ -83,7 +91,24 @@ def view(digest: Digest, cut: Cut, buttons: Callable[[DigestLine], Buttons], pub
             sections.append(ShownSection(heading, []))
         sections[-1].lines.append(_line(line, cut, buttons(line), public_url, known=line.contact_id in told))
         told.add(line.contact_id)
-    return View(date=f"{digest.day:%A}, {digest.day.day} {digest.day:%B}", lead=_lead(digest), sections=sections)
+    return View(
+        date=f"{digest.day:%A}, {digest.day.day} {digest.day:%B}",
+        lead=_lead(digest),
+        sections=sections,
+        look_back=_look_back(digest, public_url) if digest.look_back else None,
+    )
+
+
+def _look_back(digest: Digest, public_url: str) -> LookBack:
+    year, over = digest.look_back, digest.look_back != digest.day.year
+    when = f"in {year}" if over else "this year"
+    return LookBack(
+        words=f"The year {year} is over." if over else "A new month has begun.",
+        links=[
+            Button(f"Whom you met {when}, and whom you did not", f"{public_url}/#/year/{year}"),
+            Button("Your network", f"{public_url}/#/network"),
+        ],
+    )
 
 
 def _lead(digest: Digest) -> str:

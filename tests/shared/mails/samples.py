@@ -108,6 +108,16 @@ def _proposed(kind: FollowUpKind, about: Known, text: str, because: str) -> Item
     return made.model_copy(update={"follow_up": made.follow_up.model_copy(update=said)})
 
 
+def new_month() -> Digest:
+    """The first digest of a month points to the year."""
+    return one_met().model_copy(update={"day": date(2026, 12, 1), "look_back": 2026})
+
+
+def new_year() -> Digest:
+    """The first digest of a year points to the one that is over, also when all is quiet."""
+    return all_quiet().model_copy(update={"day": date(2027, 1, 4), "look_back": 2026})
+
+
 def all_quiet() -> Digest:
     return digest([])
 

@@ -15,6 +15,8 @@ DIGESTS: dict[str, Callable[[], Digest]] = {
     "everyday": samples.everyday,
     "one-met": samples.one_met,
     "all-quiet": samples.all_quiet,
+    "new-month": samples.new_month,
+    "new-year": samples.new_year,
     "other-scripts": samples.other_scripts,
     "of-value": samples.of_value,
     "maximal": lambda: samples.maximal()[0],

@@ -257,3 +257,19 @@ def _reads(home: TestHome) -> int:
     for name, call in real.items():
         setattr(home.table, name, call)
     return count
+
+
+def test_the_first_digest_of_a_month_points_to_the_year_and_the_others_do_not(home: TestHome) -> None:
+    settle_in(home)
+    said: dict[str, bool] = {}
+    for day in ("2026-12-02", "2026-12-03", "2027-01-05", "2027-01-06", "2027-02-20"):
+        home.clock.now = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+        meet(home, met=Met(on=home.clock.now.date()))
+        send_now(home)
+        mail = reads.mail(home.table, ALICE, f"digest-{day}")
+        assert mail is not None
+        said[day] = "/#/year/" in mail.text and "/#/year/" in mail.html and "/#/network" in mail.text
+        assert ("/#/year/2026" in mail.text) is said[day]
+    assert said == {
+        "2026-12-02": True, "2026-12-03": False, "2027-01-05": True, "2027-01-06": False, "2027-02-20": False
+    }  # fmt: skip
