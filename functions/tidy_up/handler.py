@@ -6,16 +6,19 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.logs import logger
 from shared import bootstrap
+from shared.services.article_lookout import plan_lookouts
 from shared.services.purge import purge_deleted
 from shared.services.replan import replan_due
 
 
 @logger.inject_lambda_context(clear_state=True)
 def lambda_handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:  # noqa: ARG001
-    """Carry a changed cadence to everybody in its circle, and forget what was deleted 30 days ago."""
+    """Carry a changed cadence to everybody in its circle, forget what was deleted 30 days ago, have articles matched
+    with what was told since."""
     home = bootstrap.home()
     now = home.clock()
     done = {
+        "lookouts": plan_lookouts(table=home.table, queue=home.article_queue, now=now),
         "replanned": replan_due(table=home.table, now=now),
         "purged": purge_deleted(table=home.table, photos=home.photos, now=now),
     }

@@ -1,10 +1,11 @@
 """How models become records and come back: one function per kind, so that keys and index values are set once."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from shared.domain import keys
-from shared.domain.article import Article, Pace, Recipient, SavedLink
+from shared.domain.article import Article, Lookout, Pace, Recipient, SavedLink
 from shared.domain.base import Model
 from shared.domain.book import entry_of
 from shared.domain.clock import stamp
@@ -42,6 +43,7 @@ ARTICLE = "article"
 SAVED_LINK = "saved_link"
 RECIPIENT = "recipient"
 PACE = "pace"
+LOOKOUT = "lookout"
 
 
 def load[M: Model](record: Record, model: type[M]) -> M:
@@ -186,6 +188,13 @@ def put_recipient(owner_id: str, recipient: Recipient, now: datetime) -> Put:
 def put_pace(owner_id: str, pace: Pace, now: datetime) -> Put:
     """When the next article may be proposed to a contact."""
     return _put(keys.pace_key(owner_id, pace.contact_id), PACE, pace, pace.version, now)
+
+
+def put_lookout(owner_id: str, lookout: Lookout, now: datetime) -> Put:
+    """The lookout for what people tell, swept when its time has come."""
+    key = keys.lookout_key(owner_id)
+    put = _put(key, LOOKOUT, lookout, lookout.version, now, sweep_at=lookout.sweep_at)
+    return Put(replace(put.record, changed=None))  # it says nothing that anybody would export or search
 
 
 def _index_of(follow_up: FollowUp) -> str:
