@@ -19,6 +19,10 @@ HORIZON = timedelta(days=28)
 """How far ahead articles for one person may queue up; what fits later is not proposed."""
 OPEN_FOR = timedelta(days=21)
 """How long a proposed article makes sense."""
+FRESH = timedelta(days=60)
+"""How long an article is offered to those who tell something that it fits."""
+EVERY = timedelta(hours=1)
+"""How often that is looked at."""
 LOST = "The page could not be read: it took too long, three times. Type in the title, or try again."
 
 SUMMARY_LIMIT = 600
@@ -133,6 +137,15 @@ class Recipient(Model):
     on: date
     by_hand: bool = False
     entry_id: str | None = None
+    version: int = 0
+
+
+class Lookout(Model):
+    """What is told later is compared with the articles of the last `FRESH` days: `since` is the stamp up to which that
+    was done, `sweep_at` when it is done again; None while there is no such article."""
+
+    since: str
+    sweep_at: datetime | None = None
     version: int = 0
 
 

@@ -113,6 +113,11 @@ def recipient_key(owner_id: str, article_id: str, contact_id: str) -> Key:
     return Key(owner(owner_id), f"{RECIPIENT}{article_id}#{contact_id}")
 
 
+def lookout_key(owner_id: str) -> Key:
+    """Up to when what people told was compared with the saved articles."""
+    return Key(owner(owner_id), "LOOKOUT")
+
+
 def pace_key(owner_id: str, contact_id: str) -> Key:
     """When an article may be proposed to a contact again. It sorts before the timeline, so that no page of it ends in
     this."""

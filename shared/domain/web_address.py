@@ -1,5 +1,6 @@
 """An address on the web as it is kept: http or https, one way to write it, nothing secret in it."""
 
+import re
 from typing import Annotated
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
@@ -9,6 +10,7 @@ ADDRESS_LIMIT = 2_000
 SCHEMES = {"http": 80, "https": 443}
 TRACKING = ("utm_", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid")
 """What begins like this in a query says where a reader came from, not what they read."""
+_HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 _PATH = "/%:@!$&'()*+,;=~-._"
 _QUERY = _PATH + "?"
 
@@ -49,7 +51,7 @@ def _split(text: str) -> tuple[SplitResult, str, int | None]:
         known = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii").lower()
     except ValueError as error:  # the name of a host may also be what IDNA refuses
         raise ValueError("is no address of a page; it begins with https:// and names a site") from error
-    if parts.scheme not in SCHEMES or not known:
+    if parts.scheme not in SCHEMES or not _HOST.fullmatch(known):
         raise ValueError("is no address of a page; it begins with https:// and names a site")
     return parts, known, port
 

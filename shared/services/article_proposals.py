@@ -1,9 +1,9 @@
 """Whom an article may interest: by one recorded fact each, and for each person an article a week at most."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import batched
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from shared.domain import keys
 from shared.domain.article import OPEN_FOR, Article, Recipient, Standing
@@ -21,6 +21,10 @@ from shared.services.records import put_follow_up, put_pace, put_recipient
 from shared.services.retrying import retrying
 from shared.services.sendings import new_sending
 
+if TYPE_CHECKING:  # what holds the table of an owner's words has numpy, the zip functions have not
+    import numpy as np
+    from numpy.typing import NDArray
+
 MOST_OPEN = 5
 """To how many people one article is proposed at a time."""
 BATCH = 1_000
@@ -36,30 +40,53 @@ class Fit(NamedTuple):
     told: Told
 
 
+class Heard(NamedTuple):
+    """Some of what is recorded about people, and a row of its meaning for each."""
+
+    told: Sequence[Told]
+    meanings: "NDArray[np.float32]"
+
+
 def propose_article(owner_id: str, article_id: str, *, table: Table, embedder: Embedder, now: datetime) -> int:
     """Propose an article to those it may interest, each once and never again; answers to how many."""
     article = reads.one(table, keys.article_key(owner_id, article_id), Article)
-    if article is None or article.deleted_at is not None or not (article.words.title or article.words.summary):
+    if article is None:
         return 0
-    known = reads.recipients(table, owner_id, article_id)
+    heard = hear(owner_id, "", table=table, embedder=embedder)
+    return propose_to(owner_id, article, heard, table=table, embedder=embedder, now=now)
+
+
+def propose_to(
+    owner_id: str, article: Article, heard: Iterable[Heard], *, table: Table, embedder: Embedder, now: datetime
+) -> int:
+    """The same to those of whom something was heard."""
+    if article.deleted_at is not None or not (article.words.title or article.words.summary):
+        return 0
+    known = reads.recipients(table, owner_id, article.id)
     left = MOST_OPEN - sum(one.standing is Standing.PROPOSED for one in known)
     seen = {one.contact_id for one in known}
     proposed = 0
-    for fit in _fits(owner_id, article, table, embedder):
+    for fit in _fits(article, heard, embedder) if left > 0 else ():
         if proposed >= left:
             break
         if fit.told.contact_id not in seen:
-            proposed += _propose(owner_id, article_id, fit.told, table, now)
+            proposed += _propose(owner_id, article.id, fit.told, table, now)
     return proposed
 
 
-def _fits(owner_id: str, article: Article, table: Table, embedder: Embedder) -> list[Fit]:
+def hear(owner_id: str, since: str, *, table: Table, embedder: Embedder) -> Iterator[Heard]:
+    """What is recorded about people since a moment (a stamp; '' for all), with its meaning, part by part."""
+    for batch in batched(_told(owner_id, since, table), BATCH, strict=False):
+        yield Heard(batch, embedder.embed([told.text for told in batch]))
+
+
+def _fits(article: Article, heard: Iterable[Heard], embedder: Embedder) -> list[Fit]:
     """For each person the best of what is recorded, if it is good enough; the best first."""
     subject, parts = subject_of(article.words), embedder.embed(parts_of(article.words))
     best: dict[str, Fit] = {}
-    for batch in batched(_told(owner_id, table), BATCH, strict=False):
-        meanings = (embedder.embed([told.text for told in batch]) @ parts.T).max(axis=1)
-        for told, meaning in zip(batch, meanings, strict=True):
+    for part in heard:
+        meanings = (part.meanings @ parts.T).max(axis=1)
+        for told, meaning in zip(part.told, meanings, strict=True):
             fit = Fit(likeness(float(meaning), told.text, subject), told)
             other = best.get(told.contact_id)
             if fit.likeness >= LIKE_ENOUGH and (other is None or _better(fit, other)):
@@ -72,8 +99,8 @@ def _better(fit: Fit, other: Fit) -> bool:
     return (bool(fit.told.fact_id), fit.likeness) > (bool(other.told.fact_id), other.likeness)
 
 
-def _told(owner_id: str, table: Table) -> Iterator[Told]:
-    for record in changed_records(owner_id, "", table=table):
+def _told(owner_id: str, since: str, table: Table) -> Iterator[Told]:
+    for record in changed_records(owner_id, since, table=table):
         if _says_something(record):
             facts = record.kind == records.FACT
             for passage in passages_of(record):

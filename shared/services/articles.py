@@ -25,6 +25,7 @@ from shared.domain.follow_up import FollowUp, FollowUpStatus
 from shared.domain.web_address import WebAddress
 from shared.ports import Conflict, Operation, Queue, Record, Table
 from shared.services import reads
+from shared.services.article_lookout import lookout_awake
 from shared.services.changes import checked_version, owner_day, write_or_stale
 from shared.services.ids import new_id
 from shared.services.messages import article_message, page_message
@@ -72,7 +73,8 @@ def save_article(owner_id: str, new: NewArticle, *, table: Table, queue: Queue, 
             return _again(owner_id, known, link, new, table=table, now=now)
         fresh = Article(id=new_id(now), saved_at=now, **dict(new)).asked_for(_attempt(), now)
         pointer = SavedLink(article_id=fresh.id, version=link.version if link else 0)
-        table.write([put_article(owner_id, fresh, now), put_saved_link(owner_id, pointer, fresh, now)])
+        awake = lookout_awake(owner_id, table=table, now=now)
+        table.write([put_article(owner_id, fresh, now), put_saved_link(owner_id, pointer, fresh, now), *awake])
         return fresh.model_copy(update={"version": 1}), True
 
     article, is_new = retrying(save)

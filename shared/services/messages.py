@@ -28,6 +28,11 @@ def page_message(owner_id: str, article: Article) -> dict[str, Any]:
     return {"owner_id": owner_id, "article_id": article.id, "attempt": article.attempt, "url": article.url}
 
 
+def lookout_message(owner_id: str) -> dict[str, Any]:
+    """Whose people may have told something that an earlier article fits."""
+    return {"owner_id": owner_id}
+
+
 def article_message(owner_id: str, article_id: str) -> dict[str, Any]:
     """Which article is to be matched with people."""
     return {"owner_id": owner_id, "article_id": article_id}

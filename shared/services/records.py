@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from shared.domain import keys
-from shared.domain.article import Article, Pace, Recipient, SavedLink
+from shared.domain.article import Article, Lookout, Pace, Recipient, SavedLink
 from shared.domain.ask import Ask
 from shared.domain.base import Model
 from shared.domain.book import entry_of
@@ -58,6 +58,7 @@ NEED = "need"
 LOOK = "look"
 MATCH = "match"
 WATCH = "watch"
+LOOKOUT = "lookout"
 
 
 def load[M: Model](record: Record, model: type[M]) -> M:
@@ -260,6 +261,13 @@ def put_watch(owner_id: str, watch: Watch, now: datetime, *, sweep_at: datetime)
     """That an owner has open needs: swept, and no news for anybody."""
     put = _put(keys.watch_key(owner_id), WATCH, watch, watch.version, now, sweep_at=sweep_at)
     return Put(replace(put.record, changed=None))
+
+
+def put_lookout(owner_id: str, lookout: Lookout, now: datetime) -> Put:
+    """The lookout for what people tell, swept when its time has come."""
+    key = keys.lookout_key(owner_id)
+    put = _put(key, LOOKOUT, lookout, lookout.version, now, sweep_at=lookout.sweep_at)
+    return Put(replace(put.record, changed=None))  # it says nothing that anybody would export or search
 
 
 def _index_of(follow_up: FollowUp) -> str:

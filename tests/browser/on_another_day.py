@@ -1,5 +1,6 @@
-"""`rapport run` with a clock that ticks often and that a test moves (a file says how many days ahead it is); a site of the
-test's own may be read."""
+"""`rapport run` with a clock that ticks often and that a test moves (a file says how many days ahead it is).
+
+It may read pages of a site of the test's own."""
 
 import os
 import sys

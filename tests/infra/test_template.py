@@ -151,6 +151,22 @@ def test_a_function_that_answers_strangers_touches_neither_photos_nor_queues(tem
     assert set() == {a for a in template.actions(folder) if a.startswith(("s3:", "sqs:", "ses:"))}
 
 
+def test_the_fetcher_of_strangers_pages_may_take_a_message_and_answer_it_and_nothing_else(template):
+    statements = {s["Sid"]: s for s in template.statements("FetchArticleRole")}
+
+    assert {"OwnLog", "Receive", "Answer"} == set(statements)
+    assert [{"Fn::GetAtt": ["PagesQueue", "Arn"]}] == statements["Receive"]["Resource"]
+    assert (["sqs:SendMessage"], [{"Fn::GetAtt": ["ArticlesQueue", "Arn"]}]) == (
+        statements["Answer"]["Action"],
+        statements["Answer"]["Resource"],
+    )
+    assert "VpcConfig" not in template.functions["fetch_article"]
+
+
+def test_a_function_that_takes_back_what_was_done_may_look_at_the_timeline(template):
+    assert "dynamodb:Query" in template.actions("act")
+
+
 def test_the_calendar_may_read_the_table_and_not_write_it(template):
     used = {a for a in template.actions("calendar") if a.startswith("dynamodb:")}
 
@@ -462,13 +478,19 @@ def test_schedules_call_their_function_with_a_role_of_their_own(template):
 # The image
 
 
-def test_the_image_copies_what_exists_and_starts_the_handler_the_template_names(template):
-    function = template.functions["read_card"]
-    dockerfile = (ROOT / "infra/images/read_card/Dockerfile").read_text()
+IMAGES = {"read_card": "read_card", "fetch_article": "fetch_article", "search": "keep_article"}
+
+
+@pytest.mark.parametrize(("image", "folder"), IMAGES.items())
+def test_an_image_copies_what_exists_and_starts_the_handler_the_template_names(template, image, folder):
+    function = template.functions[folder]
+    dockerfile = (ROOT / "infra/images" / image / "Dockerfile").read_text()
     copied = [line.split()[1] for line in dockerfile.splitlines() if line.startswith("COPY")]
     command = json.loads(re.search(r"^CMD (\[.*\])$", dockerfile, re.MULTILINE)[1])
 
-    assert function["ImageConfig"]["Command"] == command
+    assert command[0].startswith("functions.")
+    assert function["ImageConfig"]["Command"] == [f"functions.{folder}.handler.lambda_handler"]
+    assert f"!infra/images/{image}" in (ROOT / ".dockerignore").read_text()
     assert [] == [source for source in copied if not (ROOT / source).exists()]
     assert "--require-hashes" in dockerfile
     assert re.search(r"^USER (?!0|root)", dockerfile, re.MULTILINE)
@@ -478,6 +500,17 @@ def test_the_image_holds_the_reader_and_what_answers_lambda():
     requirements = (ROOT / "infra/images/read_card/requirements.txt").read_text()
 
     for name in ("awslambdaric", "rapidocr", "onnxruntime", "zxing-cpp", "boto3", "pydantic"):
+        assert re.search(rf"^{name}==", requirements, re.MULTILINE), name
+
+
+@pytest.mark.parametrize(
+    ("image", "names"),
+    [("fetch_article", ["requests-hardened", "trafilatura", "nh3"]), ("search", ["wordllama", "numpy"])],
+)
+def test_an_image_holds_what_its_functions_need_and_what_answers_lambda(image, names):
+    requirements = (ROOT / "infra/images" / image / "requirements.txt").read_text()
+
+    for name in (*names, "awslambdaric", "boto3", "pydantic"):
         assert re.search(rf"^{name}==", requirements, re.MULTILINE), name
 
 

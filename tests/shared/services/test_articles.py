@@ -15,6 +15,8 @@ from shared.domain.timeline import Exchange, InteractionKind
 from shared.ports import Conflict
 from shared.services import article_people, articles, contacts, facts, profiles, reads
 from shared.services.agenda import agenda
+from shared.services.article_lookout import plan_lookouts
+from shared.services.article_news import look_again
 from shared.services.article_pages import page_of
 from shared.services.article_proposals import propose_article
 from shared.services.articles import NewArticle, PageRead, keep_page
@@ -432,3 +434,42 @@ def test_another_owners_article_and_contact_do_not_exist(home: TestHome) -> None
             continue
         assert [] == reads.recipients(home.table, CHARLIE, article.id)
     assert 0 == propose_article(CHARLIE, article.id, table=home.table, embedder=home.embedder, now=home.clock())
+
+
+# Told later
+
+
+def test_what_is_told_later_is_compared_with_the_articles_of_the_last_weeks(home: TestHome) -> None:
+    article = saved(home)
+    ana = person(home, "Ana Sousa")
+    look(home, hours=1)
+    assert set() == proposed_to(home, article.id)
+    keep_log(ALICE, ana, Log(facts=(FactFields(text="learning to sail"),)), table=home.table, now=home.clock())
+    look(home, hours=1)
+    assert {ana} == proposed_to(home, article.id)
+    look(home, hours=1)
+    assert 1 == len(reads.recipients(home.table, ALICE, article.id))
+
+
+def test_nobody_looks_before_the_hour_or_for_articles_of_long_ago(home: TestHome) -> None:
+    article = saved(home)
+    assert 0 == look(home, minutes=30)
+    assert 1 == look(home, minutes=31)
+    home.clock.forward(days=61)
+    ana = person(home, "Ana Sousa", "learning to sail")
+    assert 1 == look(home)
+    assert 0 == look(home, hours=5)
+    assert set() == proposed_to(home, article.id)
+    again = saved(home, SAILING, "https://boats.example/new")
+    assert {ana} == proposed_to(home, again.id)
+    assert 1 == look(home, hours=2)
+
+
+def look(home: TestHome, **later: float) -> int:
+    """The hourly sweep, and what it queues; answers for how many owners."""
+    home.clock.forward(**later)
+    planned = plan_lookouts(table=home.table, queue=home.article_queue, now=home.clock())
+    for body in home.article_queue.sent:
+        look_again(body["owner_id"], table=home.table, embedder=home.embedder, now=home.clock())
+    home.article_queue.sent.clear()
+    return planned
