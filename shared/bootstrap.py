@@ -7,6 +7,7 @@ loads what reading takes. Cold starts depend on it.
 
 import json
 import secrets
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,18 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from shared.config import Settings
 from shared.domain.errors import StorageError
-from shared.ports import CardReader, Embedder, LineReader, Mailer, Photos, Pictures, Queue, SortCards, Table
+from shared.ports import (
+    CardReader,
+    Embedder,
+    LineReader,
+    Mailer,
+    Photos,
+    Pictures,
+    Queue,
+    SearchIndex,
+    SortCards,
+    Table,
+)
 from shared.services.links import Links
 
 if TYPE_CHECKING:
@@ -61,6 +73,8 @@ class Home(Protocol):
     def line_reader(self) -> LineReader: ...
     @property
     def embedder(self) -> Embedder: ...
+    @property
+    def search_index(self) -> SearchIndex: ...
     @property
     def links(self) -> Links: ...
     @property
@@ -120,6 +134,17 @@ class MeaningParts:
 
         return WordLlamaEmbedder()
 
+    @property
+    def search_folder(self) -> Path:
+        """Where the search keeps its files, which may be lost at any time."""
+        raise NotImplementedError
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        from shared.adapters.sqlite_search import SqliteSearch
+
+        return SqliteSearch(self.search_folder, lambda: self.embedder)
+
 
 class LaptopHome(ReadingParts, LineParts, MeaningParts):
     """SQLite, folders and an outbox (or SMTP) below one data folder that only its owner can read."""
@@ -171,6 +196,10 @@ class LaptopHome(ReadingParts, LineParts, MeaningParts):
         from shared.adapters.smtp_mailer import SmtpMailer
 
         return SmtpMailer(self.settings.smtp_url)
+
+    @property
+    def search_folder(self) -> Path:
+        return self.folder / "search"
 
     @cached_property
     def links(self) -> Links:
@@ -259,6 +288,10 @@ class AwsHome(ReadingParts, LineParts, MeaningParts):
 
         client = _client("bedrock-runtime", attempts=1, patience=MODEL_PATIENCE)
         return BedrockLineReader(client, self.settings.line_model, super().line_reader)
+
+    @property
+    def search_folder(self) -> Path:
+        return Path(tempfile.gettempdir()) / "search"
 
     @cached_property
     def links(self) -> Links:
