@@ -95,37 +95,40 @@ class OwnerIndex:
     def _take(self, sources: Iterable[Source], looked: str) -> int:
         file, memory = self.file(), self.memory()
         before = file.position()
-        newest, news = before.newest if before else "", 0
+        newest = before.newest if before else ""
+        pending: list[Sentence] = []
         seen: set[str] = set()
         with file.writing():
             for part in batched(sources, BATCH, strict=False):
                 newest = max([newest, *(source.changed for source in part)])
                 fresh = [source for source in part if before is None or not file.is_known(source)]
-                if fresh:
-                    held = {source.key for source in fresh} if before else seen.intersection(s.key for s in fresh)
-                    news += self._keep(fresh, held, file, memory)
-                    seen.update(source.key for source in fresh)
+                latest = list({source.key: source for source in fresh}.values())
+                held = {source.key for source in latest if before or source.key in seen}
+                if held and pending:  # what is taken out must be in
+                    memory.add(pending, file)
+                    pending = []
+                for key in held:
+                    memory.remove(file.forget(key))
+                pending += self._keep(latest, memory.size + len(pending), file, memory)
+                seen.update(source.key for source in latest)
+            memory.add(pending, file)
             file.has_read(Position(newest, looked))
-        if news:
+        if seen:
             self._postings.clear()
-        return news
+        return len(seen)
 
-    def _keep(self, sources: Sequence[Source], held: set[str], file: IndexFile, memory: Memory) -> int:
-        """Write what sources say in place of what they said; `held` are the keys that may be there already."""
-        latest = list({source.key: source for source in sources}.values())
-        for key in held:
-            memory.remove(file.forget(key))
-        numbers = {source.contact_id: self._number(source.contact_id, memory) for source in latest}
-        for source in latest:
+    def _keep(self, sources: Sequence[Source], start: int, file: IndexFile, memory: Memory) -> list[Sentence]:
+        """Write what sources say; answers their rows, numbered from `start` on."""
+        numbers = {source.contact_id: self._number(source.contact_id, memory) for source in sources}
+        for source in sources:
             if source.line is not None:
                 line = json.dumps(source.line, ensure_ascii=False)
                 memory.set_contact(numbers[source.contact_id], source.contact_id, line)
-        file.keep_sources(latest)
+        file.keep_sources(sources)
         file.keep_contacts((number, one, memory.lines[number]) for one, number in numbers.items())
-        rows = _rows_of(latest, numbers, memory.size)
+        rows = _rows_of(sources, numbers, start)
         file.keep_sentences(rows)
-        memory.add([row for row, _, _ in rows], file)
-        return len(latest)
+        return [row for row, _, _ in rows]
 
     def _number(self, contact_id: str, memory: Memory) -> int:
         number = memory.number_of(contact_id)

@@ -24,6 +24,8 @@ MEANING = 0.85
 OPENS = 3
 """From how many letters on the beginning of a word is looked for in everything that is written; before, in names."""
 FAMILIES = 6
+RARE = 2
+"""A word in fewer rows than this tells no more than one in as many: a word that nobody uses is not the whole question."""
 
 Fetch = Callable[[str, int], NDArray[np.int32]]
 
@@ -65,7 +67,7 @@ def asked(word: Word, meaning: NDArray[np.float32], memory: Memory, fetch: Fetch
         forms, found, openings = _single(word, meaning, memory, fetch)
     held = sum(len(form.rows) for form in forms if form.worth > MEANING or not form.whole)
     rows = max(memory.size, 1)
-    telling = word.weight * float(np.log1p((max(rows - held, 0) + 0.5) / (held + 0.5)))
+    telling = word.weight * float(np.log1p(rows / (max(held, RARE) + 0.5)))
     return Asked(word, forms, telling, meaning, frozenset(found), tuple(openings))
 
 
@@ -79,7 +81,7 @@ def _single(
     openings = _openings(word, memory)
     if not word.exact:
         found |= dict.fromkeys(vocabulary.family(part)[:FAMILIES], FAMILY)
-    if not word.exact and not vocabulary.has(part) and not openings:
+    if not word.exact and not vocabulary.has(part) and not openings and not vocabulary.family(part):
         found |= {other: SPELLING[slips - 1] for other, slips in vocabulary.spelt_like(part)}
     if vocabulary.has(part):
         found[part] = 1.0

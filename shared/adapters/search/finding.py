@@ -24,12 +24,14 @@ SENTENCES = 64
 """How many more for a sentence that means nearly the same."""
 ROUGH = 384
 """How many sentences are compared in full; they are chosen by the signs of their vectors."""
+FAR = 512
+"""More than any two vectors are apart, in bits."""
 FEW = 300
 """A filter that leaves no more contacts than this has all of them looked at."""
 ROWS = 4_000
 """How many sentences are looked at closely at most."""
 ABOUT = {PassageKind.NAME, PassageKind.TITLE, PassageKind.ORGANIZATION, PassageKind.PLACE, PassageKind.MET}
-ABOUT_THEM = 0.95
+ABOUT_THEM = 0.9
 """What a word counts that stands not in the sentence but in who or where the contact is."""
 ELSEWHERE = 0.55
 """What it counts when it stands in another sentence about them."""
@@ -40,6 +42,8 @@ LEAST, MOST = 0.3, 0.75
 MEANING = 0.8
 """What meaning the same counts at most beside saying it."""
 EVIDENCE = 3
+GAIN = 0.25
+"""How much more a further sentence must say to be shown, beside the word that tells most."""
 
 
 class Found(NamedTuple):
@@ -72,8 +76,8 @@ def find(
     contacts = _candidates(sought, allowed, memory, most)
     if not len(contacts):
         return [], sought
-    found = _weighed(sought, _looked(contacts, sought, memory), memory)
-    found = [one._replace(rows=_merged(one.rows, because.get(one.contact, []))) for one in found[:most]]
+    found = _weighed(sought, _looked(contacts, sought, memory), memory, most)
+    found = [one._replace(rows=_merged(one.rows, because.get(one.contact, []))) for one in found]
     return found, sought
 
 
@@ -82,6 +86,17 @@ def _candidates(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Mem
     left = np.flatnonzero(allowed)
     if len(left) <= FEW:
         return left.astype(np.int32)
+    held = _held(sought, allowed, memory)
+    wanted = min(CONTACTS + most, len(held))
+    best = np.argpartition(-held, wanted - 1)[:wanted]
+    together = memory.contact[_together(sought, memory)]
+    near = memory.contact[_nearest(sought, allowed, memory)]
+    found = np.unique(np.concatenate([best[held[best] > 0], together, near]))
+    return found[(found >= 0) & allowed[found]].astype(np.int32)
+
+
+def _held(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -> NDArray[np.float32]:
+    """How much of what is asked stands anywhere in what is known of each contact."""
     held = np.zeros(len(allowed), np.float32)
     for one in sought:
         best = np.zeros(len(allowed), np.float32)
@@ -89,10 +104,21 @@ def _candidates(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Mem
             best[memory.contact[form.rows]] = form.worth
         held += one.telling * best
     held[~allowed] = 0
-    wanted = min(CONTACTS + most, len(held))
-    best_held = np.argpartition(-held, wanted - 1)[:wanted]
-    near = memory.contact[_nearest(sought, allowed, memory)]
-    return np.unique(np.concatenate([best_held[held[best_held] > 0], near])).astype(np.int32)
+    return held
+
+
+def _together(sought: Sequence[Asked], memory: Memory) -> NDArray[np.int64]:
+    """The rows that hold most of what is asked."""
+    held = np.zeros(memory.size, np.float32)
+    for one in sought:
+        best = np.zeros(memory.size, np.float32)
+        for form in one.forms:
+            best[form.rows] = form.worth
+        held += one.telling * best
+    there = np.flatnonzero(held)
+    if len(there) <= SENTENCES:
+        return there
+    return there[np.argpartition(-held[there], SENTENCES - 1)[:SENTENCES]]
 
 
 def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -> NDArray[np.int64]:
@@ -100,11 +126,13 @@ def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory
     question = _meant(sought)
     if not question.any():
         return np.zeros(0, np.int64)
-    apart = np.bitwise_count(memory.codes ^ coded(question)).sum(1, dtype=np.uint16)
-    apart[~allowed[memory.contact] | (memory.contact < 0)] = 999
-    wanted = min(ROUGH, len(apart))
-    rough = np.argpartition(apart, wanted - 1)[:wanted]
-    rough = rough[apart[rough] < 999]  # noqa: PLR2004
+    apart = np.zeros(memory.size, np.uint16)
+    for part, bits in zip(memory.codes, coded(question), strict=True):
+        apart += np.bitwise_count(part ^ bits)
+    if len(memory.live) > np.count_nonzero(allowed):
+        apart[~allowed[memory.contact]] = FAR
+    furthest = int(np.searchsorted(np.cumsum(np.bincount(apart)), ROUGH))
+    rough = np.flatnonzero(apart <= min(furthest, FAR - 1))[: 2 * ROUGH]
     cosines = memory.vectors[rough].astype(np.float32) @ question
     near = rough[cosines >= LEAST]
     return near[np.argsort(-cosines[cosines >= LEAST])][:SENTENCES]
@@ -142,7 +170,7 @@ def _looked(contacts: NDArray[np.int32], sought: Sequence[Asked], memory: Memory
     return Looked(contacts, rows, place, says)
 
 
-def _weighed(sought: Sequence[Asked], looked: Looked, memory: Memory) -> list[Found]:
+def _weighed(sought: Sequence[Asked], looked: Looked, memory: Memory, most: int) -> list[Found]:
     """Each contact by the sentence that supports most."""
     if not len(looked.rows):
         return []
@@ -152,21 +180,21 @@ def _weighed(sought: Sequence[Asked], looked: Looked, memory: Memory) -> list[Fo
     says = _with_contact(looked, about)
     says = np.maximum(says, _meaning(sought, looked, says, kinds, memory))
     support = says @ telling / telling.sum()
+    main = telling * [one.word.weight == 1 for one in sought]
+    counted = says @ main / main.sum() if main.any() else support
     name = (kinds == KINDS.index(PassageKind.NAME)) * (looked.says @ telling / telling.sum()) * NAME
     best = np.zeros(len(looked.contacts), np.float32)
     np.maximum.at(best, looked.place, support + name)
-    order = [at for at in np.argsort(-best, kind="stable") if best[at] > 0]
-    names = {at: memory.line(int(looked.contacts[at])).get("name", "") for at in order}
-    order.sort(key=lambda at: (-round(float(best[at]), 3), names[at]))
+    order = [int(at) for at in np.argsort(-best, kind="stable") if best[at] > 0]
+    order.sort(key=lambda at: (-round(float(best[at]), 3), memory.names[looked.contacts[at]], at))
     starts = np.searchsorted(looked.place, np.arange(len(looked.contacts) + 1))
-    return [
-        Found(
-            int(looked.contacts[at]),
-            float(min(support[starts[at] : starts[at + 1]].max(), 1.0)),
-            _telling_rows(looked, says, support + name, telling, int(starts[at]), int(starts[at + 1])),
-        )
-        for at in order
-    ]
+    found = []
+    for at in order[:most]:
+        here = slice(int(starts[at]), int(starts[at + 1]))
+        rows = _telling_rows(looked.says[here], support[here] + name[here], telling)
+        number = int(looked.contacts[at])
+        found.append(Found(number, min(float(counted[here].max()), 1.0), [int(looked.rows[here][row]) for row in rows]))
+    return found
 
 
 def _with_contact(looked: Looked, about: NDArray[np.bool_]) -> NDArray[np.float32]:
@@ -192,33 +220,25 @@ def _meaning(
     meanings = np.array([one.meaning for one in sought])
     left = (1 - says) * telling * may
     cosines = memory.vectors[looked.rows].astype(np.float32) @ meanings.T
-    lengths = np.sqrt(np.maximum(np.einsum("rt,tu,ru->r", left, meanings @ meanings.T, left, optimize=True), 1e-9))
+    lengths = np.sqrt(np.maximum(np.sum((left @ (meanings @ meanings.T)) * left, axis=1), 1e-9))
     near = np.sum(left * cosines, axis=1) / lengths
     means = MEANING * np.clip((near - LEAST) / (MOST - LEAST), 0, 1) * _is(kinds, TELLING)
     return means[:, None] * may
 
 
-def _telling_rows(
-    looked: Looked,
-    says: NDArray[np.float32],
-    support: NDArray[np.float32],
-    telling: NDArray[np.float32],
-    start: int,
-    end: int,
-) -> list[int]:
-    """The row that supports most, then those that hold the words it lacks."""
-    part = looked.says[start:end]
-    first = int(support[start:end].argmax())
-    chosen, held = [first], part[first].copy()
+def _telling_rows(says: NDArray[np.float32], support: NDArray[np.float32], telling: NDArray[np.float32]) -> list[int]:
+    """Of the rows of one contact the one that supports most, then those that hold the words it lacks."""
+    first = int(support.argmax())
+    chosen, held = [first], says[first].copy()
     while len(chosen) < EVIDENCE:
-        gains = np.maximum(part - held, 0) @ telling
+        gains = np.maximum(says - held, 0) @ telling
         gains[chosen] = 0
         at = int(gains.argmax())
-        if gains[at] <= 0.25 * telling.max():
+        if gains[at] <= GAIN * telling.max():
             break
         chosen.append(at)
-        held = np.maximum(held, part[at])
-    return [int(looked.rows[start + at]) for at in chosen]
+        held = np.maximum(held, says[at])
+    return chosen
 
 
 def _is(kinds: NDArray[np.uint8], those: set[PassageKind]) -> NDArray[np.bool_]:
@@ -230,4 +250,4 @@ def _merged(rows: list[int], more: list[int]) -> list[int]:
 
 
 def _by_name(numbers: NDArray[np.int64], memory: Memory) -> list[int]:
-    return sorted((int(n) for n in numbers), key=lambda n: (str(memory.line(n).get("name", "")).casefold(), n))
+    return sorted((int(n) for n in numbers), key=lambda n: (memory.names[n].casefold(), n))

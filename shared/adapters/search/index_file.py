@@ -196,7 +196,7 @@ def pieces(passage: Passage) -> list[Passage]:
 
 def held_words(passage: Passage) -> str:
     """The words of a passage, with a space before, between and behind; of a phone number its digits too."""
-    found = words(passage.text)
+    found = words(passage.text.replace("(0)", " "))
     if passage.kind is PassageKind.REACH:
         digits = "".join(word for word in found if word.isdecimal())
         found += [*{digits, digits[-LAST_DIGITS:]}] if len(digits) >= LAST_DIGITS else []

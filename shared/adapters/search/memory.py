@@ -1,6 +1,7 @@
 """What of an index is held in memory: for each sentence its contact, its kind, its words and what it means."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -13,7 +14,6 @@ from shared.ports import Body, Embedder
 
 TELLING = {
     PassageKind.TITLE,
-    PassageKind.ORGANIZATION,
     PassageKind.NOTE,
     PassageKind.FACT,
     PassageKind.TALK,
@@ -21,7 +21,7 @@ TELLING = {
     PassageKind.NEED,
     PassageKind.ARTICLE,
 }
-"""The kinds whose words mean something; names, addresses and numbers are only ever meant as they stand."""
+"""The kinds whose words mean something; names of people, firms and places are only ever meant as they stand."""
 PART = 4_096
 """How many sentences are worked on at a time."""
 NOBODY = -1
@@ -36,12 +36,15 @@ class Memory:
         self.contact_ids: list[str] = []
         self.numbers: dict[str, int] = {}
         self.lines: list[str | None] = []
+        self.names: list[str] = []
+        self.circles: list[str] = []
+        self.met_on: list[str] = []
         self.rows_of: list[list[int]] = []
         self.words: list[str] = []
         self.contact = np.full(0, NOBODY, np.int32)
         self.kind = np.zeros(0, np.uint8)
         self.vectors = np.zeros((0, embedder.dimensions), np.float16)
-        self.codes = np.zeros((0, embedder.dimensions // 64), np.uint64)
+        self.codes = [np.zeros(0, np.uint64) for _ in range(embedder.dimensions // 64)]
         self.live = np.zeros(0, bool)
         for number, contact_id, line in file.contacts():
             self.set_contact(number, contact_id, line)
@@ -68,9 +71,15 @@ class Memory:
             self.contact_ids.append(contact_id)
             self.lines.append(None)
             self.rows_of.append([])
+            for texts in (self.names, self.circles, self.met_on):
+                texts.append("")
             self.live = _grown(self.live, number + 1, fill=False)
         self.lines[number] = line
-        self.live[number] = line is not None and not json.loads(line)["deleted"]
+        if line is not None:
+            held = json.loads(line)
+            self.names[number], self.circles[number] = held["name"], held["circle"]
+            self.met_on[number] = held["met_on"] or ""
+            self.live[number] = not held["deleted"]
 
     def line(self, number: int) -> Body:
         """A contact's line in the list of people."""
@@ -79,26 +88,19 @@ class Memory:
 
     def add(self, rows: Sequence[Sentence], file: IndexFile) -> None:
         """Take in new rows, and what their words mean, also into the file."""
-        for row in rows:
-            mark = MARKS.get(KINDS[row.kind], "")
-            for word in set(row.words.split()):
-                self.vocabulary.count(word, 1)
-                if mark:
-                    self.vocabulary.count(mark + word, 1)
+        self.vocabulary.count(_counted((row.kind, row.words) for row in rows))
         learn(rows, self.vocabulary, self._embedder, file)
         self._add(rows)
 
-    def remove(self, numbers: Iterable[int]) -> None:
+    def remove(self, numbers: Sequence[int]) -> None:
         """Let rows go; their numbers stay empty."""
+        self.vocabulary.count(_counted((self.kind[number], self.words[number]) for number in numbers), -1)
         for number in numbers:
-            mark = MARKS.get(KINDS[self.kind[number]], "")
-            for word in set(self.words[number].split()):
-                self.vocabulary.count(word, -1)
-                if mark:
-                    self.vocabulary.count(mark + word, -1)
             self.rows_of[self.contact[number]].remove(number)
             self.contact[number], self.words[number] = NOBODY, ""
-            self.vectors[number], self.codes[number] = 0, 0
+            self.vectors[number] = 0
+            for part in self.codes:
+                part[number] = 0
 
     def _add(self, rows: Sequence[Sentence]) -> None:
         if not rows:
@@ -108,7 +110,7 @@ class Memory:
         self.contact = _grown(self.contact, size, fill=NOBODY)
         self.kind = _grown(self.kind, size)
         self.vectors = _grown(self.vectors, size)
-        self.codes = _grown(self.codes, size)
+        self.codes = [_grown(part, size) for part in self.codes]
         for row in rows:
             self.words[row.id] = row.words
             self.rows_of[row.contact].append(row.id)
@@ -128,7 +130,19 @@ class Memory:
         vectors = self.vocabulary.weighed([held[at] for at in filled], self.size)
         numbers = [rows[at].id for at in filled]
         self.vectors[numbers] = vectors
-        self.codes[numbers] = coded(vectors)
+        for part, bits in zip(self.codes, coded(vectors).T, strict=True):
+            part[numbers] = bits
+
+
+def _counted(rows: Iterable[tuple[int, str]]) -> Counter[str]:
+    """In how many of the rows, given by kind and words, each word occurs; behind a mark too where its kind has one."""
+    counted: Counter[str] = Counter()
+    for kind, held in rows:
+        here = set(held.split())
+        counted.update(here)
+        if mark := MARKS.get(KINDS[kind]):
+            counted.update([mark + word for word in here])
+    return counted
 
 
 def learn(rows: Sequence[Sentence], vocabulary: Vocabulary, embedder: Embedder, file: IndexFile) -> None:

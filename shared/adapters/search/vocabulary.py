@@ -1,7 +1,7 @@
 """The words of an index: which of them begin alike, are spelt alike, belong to one family, or mean nearly the same."""
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from math import log1p
 from typing import NamedTuple
@@ -54,13 +54,14 @@ class Vocabulary:
         self._firsts = np.zeros((0, FIRST), np.float32)
         self._learn(self._sorted)
 
-    def count(self, word: str, by: int) -> None:
-        """A row with this word came, or went."""
-        before = self.counts.get(word)
-        self.counts[word] = (before or 0) + by
-        if before is None:
-            insort(self._sorted, word)
-            self._learn([word])
+    def count(self, counted: Mapping[str, int], by: int = 1) -> None:
+        """So many rows with these words came, or went (`by` -1)."""
+        fresh = [word for word in counted if word not in self.counts]
+        for word, rows in counted.items():
+            self.counts[word] = self.counts.get(word, 0) + rows * by
+        self._sorted += fresh
+        self._sorted.sort()  # fast where most is in order already
+        self._learn(fresh)
 
     def has(self, word: str) -> bool:
         return self.counts.get(word, 0) > 0
@@ -84,7 +85,7 @@ class Vocabulary:
         near = np.flatnonzero(apart <= PAIR_BITS * most)
         near = near[np.argsort(apart[near], kind="stable")[:NEAREST]]
         found = [(other, slips) for at in near if (slips := within(word, other := self._spelt[at], most)) is not None]
-        known = [(other, slips) for other, slips in found if self.has(other)]
+        known = [(other, slips) for other, slips in found if self.has(other) and other[0] in word[:2]]
         return sorted(known, key=lambda one: (one[1], -self.counts[one[0]], one[0]))[:SPELLINGS]
 
     def means(self, words: Sequence[str]) -> NDArray[np.float32]:
@@ -135,21 +136,25 @@ class Vocabulary:
         return log1p((max(rows - held, 0) + 0.5) / (held + 0.5))
 
     def _learn(self, words: Sequence[str]) -> None:
-        spelt = [word for word in words if allowed(word) and not "\ue000" <= word[0] <= "\ue00f"]
+        letters = [word for word in words if word.isalpha()]  # no numbers, and no word behind a mark
+        for word in letters:
+            self._families.setdefault(stem(word), []).append(word)
+        spelt = [word for word in letters if allowed(word)]
         self._spelt += spelt
         self._signs = np.concatenate([self._signs, _signs(spelt)])
-        for word in words:
-            self._families.setdefault(stem(word), []).append(word)
 
 
 def _signs(words: Sequence[str]) -> NDArray[np.uint64]:
-    """Which pairs of letters a word has, as bits; different pairs may share one."""
+    """Which pairs of letters words have in their first 30 letters, as bits; different pairs may share one."""
     rows = np.zeros((len(words), SIGNS // 64), np.uint64)
-    for at, word in enumerate(words):
-        bits = 0
-        for one, other in zip(f"^{word}", f"{word}$", strict=True):
-            bits |= 1 << ((ord(one) * 31 + ord(other)) % SIGNS)
-        rows[at] = [(bits >> (64 * part)) & 0xFFFF_FFFF_FFFF_FFFF for part in range(SIGNS // 64)]
+    if not words:
+        return rows
+    letters = np.array([f"^{word[:30]}$" for word in words], "U32").view(np.uint32).reshape(len(words), -1)
+    every = np.arange(len(words))
+    for one, other in zip(letters.T[:-1], letters.T[1:], strict=True):
+        bits = (one * np.uint32(31) + other) % np.uint32(SIGNS)
+        there = (other > 0).astype(np.uint64)
+        rows[every, bits >> 6] |= there << (bits & np.uint32(63)).astype(np.uint64)
     return rows
 
 

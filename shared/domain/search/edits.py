@@ -25,6 +25,6 @@ def within(one: str, other: str, most: int) -> int | None:
 
 def allowed(word: str) -> int:
     """How many slips a word of this length may hold and still be known."""
-    if len(word) < 4 or word.isdecimal():  # noqa: PLR2004
+    if len(word) < 5 or word.isdecimal():  # noqa: PLR2004
         return 0
-    return 1 if len(word) < 8 else 2  # noqa: PLR2004
+    return 1 if len(word) < 9 else 2  # noqa: PLR2004

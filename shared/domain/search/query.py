@@ -66,6 +66,8 @@ _QUOTED = re.compile(r'"([^"]+)"')
 _MARKS = str.maketrans("“”„«»＂：？", '"""""":?')
 _SENTENCE = 3
 """From how many pairs on a run without spaces may be a sentence."""
+_CAPITALS = "de"
+"""The language in which every noun has a capital, not only names."""
 _ASKING = 3
 """How many empty words make a question of what has no question mark."""
 
@@ -78,11 +80,13 @@ def understood(text: str) -> Query:
     quoted = [_quoted(m[1]) for m in _QUOTED.finditer(plain) if words(m[1])]
     rest = _QUOTED.sub(" ", plain)
     chunks = rest.split()
-    empty = [chunk for chunk in chunks if _is_empty(chunk)]
+    language = _language(chunks)
+    empty = [chunk for chunk in chunks if _is_empty(chunk, language)]
     asks = plain.endswith("?") or len(empty) >= _ASKING
-    capitals = not _is_german(chunks)
-    typed = [word for at, chunk in enumerate(_numbers_joined(chunks)) for word in _typed(chunk, capitals and at > 0)]
-    telling = [word for word in typed if not _is_empty(word.text)]
+    typed = [
+        word for at, chunk in enumerate(_numbers_joined(chunks)) for word in _typed(chunk, language, first=at == 0)
+    ]
+    telling = [word for word in typed if not _is_empty(word.text, language)]
     kept = telling or ([] if quoted or filters and asks else typed)
     kept = [_last_open(word, last=word is typed[-1] and plain == plain.rstrip("?.! "), asks=asks) for word in kept]
     return Query(words=tuple(_once([*quoted, *kept]))[:MOST_WORDS], filters=filters, plain=plain, asks=asks)
@@ -98,17 +102,17 @@ def _quoted(text: str) -> Word:
     return Word(text=text, parts=parts, exact=True)
 
 
-def _typed(chunk: str, capitals: bool) -> list[Word]:  # noqa: FBT001
-    """The words of one chunk between spaces; of a script without spaces it may hold several. `capitals` says that a
-    capital letter here is that of a name."""
-    named = (capitals and chunk[:1].isupper()) or any(char.isdigit() for char in chunk)
+def _typed(chunk: str, language: str, *, first: bool) -> list[Word]:
+    """The words of one chunk between spaces; of a script without spaces it may hold several."""
+    capital = chunk[:1].isupper() and not first and language != _CAPITALS
+    named = capital or any(char.isdigit() for char in chunk)
     groups = sought(chunk)
     if any(is_unspaced(group[0]) for group in groups):
         return [word for group in groups for word in _pairs(group)]
     if not groups:
         return []
     text = chunk.strip("¿?¡!.,;:()")
-    weight = LIGHT if fold(text) in _list("light") else 1.0
+    weight = LIGHT if fold(text) in _list(language, "light") else 1.0
     return [Word(text=text, parts=tuple(part for group in groups for part in group), named=named, weight=weight)]
 
 
@@ -116,14 +120,15 @@ def _pairs(group: list[str]) -> list[Word]:
     """A short run of a script without spaces is one word; a longer one may be a sentence, whose pairs count alone."""
     if len(group) < _SENTENCE:
         return [Word(text="".join(group), parts=tuple(group))]
-    light = _list("light")
+    light = _list("unspaced", "light")
     return [Word(text=pair, parts=(pair,), weight=LIGHT if light & set(pair) else 1.0) for pair in group]
 
 
-def _is_german(chunks: list[str]) -> bool:
-    """Whether the words around say that it is German, where every noun has a capital."""
-    here = {fold(chunk) for chunk in chunks}
-    return bool(here & (_list("empty", "de") - _list("empty", "en")))
+def _language(chunks: list[str]) -> str:
+    """The language that most of the empty words are of; English where nothing tells."""
+    here = [word for chunk in chunks for word in words(chunk)]
+    counts = {name: sum(word in _list(name, "empty") for word in here) for name in _table()}
+    return max(counts, key=lambda name: counts[name])
 
 
 def _last_open(word: Word, *, last: bool, asks: bool) -> Word:
@@ -147,9 +152,9 @@ def _numbers_joined(chunks: list[str]) -> list[str]:
     return joined
 
 
-def _is_empty(chunk: str) -> bool:
+def _is_empty(chunk: str, language: str) -> bool:
     groups = words(chunk)
-    return not groups or all(word in _list("empty") for word in groups)
+    return not groups or all(word in _list(language, "empty") for word in groups)
 
 
 def _once(found: list[Word]) -> list[Word]:
@@ -157,6 +162,11 @@ def _once(found: list[Word]) -> list[Word]:
 
 
 @cache
-def _list(kind: str, *languages: str) -> frozenset[str]:
-    table = tomllib.loads((files(__package__) / "data" / "questions.toml").read_text(encoding="utf-8"))
-    return frozenset(word for name in languages or table for word in table[name][kind].split())
+def _list(language: str, kind: str) -> frozenset[str]:
+    return frozenset(_table()[language][kind].split())
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    """The words of questions by language, English first."""
+    return tomllib.loads((files(__package__) / "data" / "questions.toml").read_text(encoding="utf-8"))
