@@ -1,22 +1,28 @@
 """What tests share: a clock that is moved by hand, a home in memory, and the standing cast."""
 
 import io
+import shutil
+import tempfile
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
 from shared.adapters.line_rules import LineRules
 from shared.adapters.pictures import PillowPictures
+from shared.adapters.sqlite_search import SqliteSearch
 from shared.adapters.sqlite_table import SqliteTable
 from shared.config import Settings
 from shared.domain.contact import ContactFields, Met
 from shared.domain.errors import RapportError
 from shared.domain.profile import ProfileFields
 from shared.domain.reading import CardText, FieldName, FieldReading, Proof, Reading, Script, Source, TextLine
-from shared.ports import Picture, Record, Upload
+from shared.ports import Embedder, Picture, Record, Upload
 from shared.services.links import Links
 
 ALICE = "alice"
@@ -147,6 +153,22 @@ class TestHome:
         self.sort_cards = first_line_is_the_name
         self.line_reader = LineRules()
         self.links = Links(["a signing key of the tests"], self.settings.public_url)
+
+    @cached_property
+    def search_index(self) -> SqliteSearch:
+        """The real index in a folder that goes with this home."""
+        folder = tempfile.mkdtemp()
+        made = SqliteSearch(Path(folder), meaning)
+        weakref.finalize(made, shutil.rmtree, folder, ignore_errors=True)
+        return made
+
+
+@cache
+def meaning() -> Embedder:
+    """What words mean, loaded once for all tests."""
+    from shared.adapters.wordllama_embedder import WordLlamaEmbedder
+
+    return WordLlamaEmbedder()
 
 
 def all_records(home: TestHome, *owners: str) -> list[Record]:

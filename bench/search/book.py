@@ -24,79 +24,13 @@ from shared.domain.timeline import Encounter, Interaction, InteractionKind, entr
 from shared.ports import Operation, Table
 from shared.services import records
 
-QUESTIONS = Path(__file__).parent / "questions.toml"
+HERE = Path(__file__).parent
 OWNER = "bench"
 CONTACTS = 10_000
 NOTES = 50_000
 BEGAN = datetime(2021, 1, 4, 9, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 PART = 90
-
-SUBJECTS = (
-    "bar restaurant bakery gym hotel hostel bookshop gallery nursery garage clinic pharmacy brewery farm vineyard florist"
-).split()
-TRADES = (
-    "accounting;insurance;logistics;marketing;human resources;tax advice;web design;interior design;architecture;civil "
-    "engineering;payroll;recruiting;software testing;data analysis;public relations;translation;event planning;printing;"
-    "property management;tunnel engineering;food safety;patents;procurement;fundraising;network security;banking;journalism"
-).split(";")
-PASTIMES = (
-    "tennis;golf;running;sailing;piano;guitar;the violin;gardening;baking bread;hiking;chess;choir;amateur theatre;yoga;"
-    "cycling;photography;painting;rowing;fishing;astronomy;crosswords;rugby;football;skiing;climbing;stamps;board games;"
-    "salsa;knitting;birdwatching;pottery;old motorbikes;opera;jazz;card games;karate;swimming"
-).split(";")
-FAMILY = "daughter son wife husband brother sister mother father niece nephew cousin partner".split()
-COUNTRIES = (
-    "Portugal;Costa Rica;Norway;Japan;Morocco;Greece;Canada;Vietnam;Iceland;Chile;Kenya;Slovenia;Poland;Scotland;Peru;India"
-).split(";")
-CITIES = (
-    "Miami, FL;Nairobi, Kenya;Kyoto, Japan;Edinburgh;Rotterdam;Valencia, España;Salvador, Brasil;Ljubljana, Slovenia;Lisbon;"
-    "Porto;Berlin;Hamburg;Munich;Vienna;Zurich;Paris;Lyon;Madrid;Seville;Rome;Milan;Turin;Athens;Warsaw;Prague;Budapest;"
-    "Oslo;Bergen;Stockholm;Copenhagen;Helsinki;Dublin;Cork;London;Leeds;Bristol;Manchester;Glasgow;New York, NY;Boston, MA;"
-    "Chicago, IL;Denver, CO;Austin, TX;Seattle, WA;Portland, OR;Toronto;Montreal;Vancouver;Mexico City;Bogotá;Lima;Santiago;"
-    "Buenos Aires;São Paulo;Accra;Lagos;Cairo;Casablanca;Cape Town;Mumbai;Delhi;Bangalore;Singapore;Bangkok;Hanoi;Seoul;"
-    "Tokyo;Osaka;Sydney;Melbourne;Auckland;Brussels;Antwerp;Amsterdam;Utrecht;Geneva;Cologne;Leipzig;Krakow;Tallinn;Riga"
-).split(";")
-OCCASIONS = (
-    "a trade fair;the chamber of commerce;a birthday party;the school board;a conference;a wedding;the co-working space;"
-    "a flight;the gym;a book launch;a neighbourhood party;a charity run;a workshop;the choir"
-).split(";")
-TITLES = (
-    "Director;Receptionist;Consultant;Manager;Engineer;Assistant;Founder;Partner;Sales Representative;Analyst;Teacher;Nurse;"
-    "Driver;Chief Executive;Head of Operations;Designer;Accountant;Editor;Technician;Researcher;Broker;Buyer"
-).split(";")
-LOCALES = ("en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "pt_BR", "it_IT", "pl_PL", "nl_NL", "sv_SE", "ja_JP", "cs_CZ")
-SPOKEN = (
-    "Runs a {subject} in {city} with a cousin.",
-    "Runs a small {subject} and likes {pastime}.",
-    "Wants to open a {subject} next year.",
-    "Works in {trade}, mostly for small firms.",
-    "Moved from {trade} to {trade2} two years ago.",
-    "Needs somebody for {trade} by the spring.",
-    "Plays {pastime} on Thursdays.",
-    "Took up {pastime} again after the move.",
-    "Told me about {pastime} in {country}.",
-    "Their {family} studies {trade} in {city}.",
-    "Their {family} lives in {country} and works in {trade}.",
-    "Off to {country} for {days} days in {month}.",
-    "Came back from {country}, full of stories about {pastime}.",
-    "Spoke about {trade} and the budget for {month}.",
-    "Asked for a good address for {trade} in {city}.",
-    "Promised to send the slides about {trade}.",
-    "Coffee near the station; talked about {pastime} and {trade}.",
-    "Call about the offer; they want an answer in {month}.",
-    "Likes old films, good coffee and {pastime}.",
-    "Is looking for a flat in {city} for the {family}.",
-    "Grew up in {country} and speaks the language at home.",
-    "Has a {family} who is mad about {pastime}.",
-    "Knows a lot about {trade}; helped a friend in {city}.",
-    "Thinks about a course in {trade} in {month}.",
-    "Verreist im {month} nach {country}, mag {pastime}.",
-    "Arbeitet im Bereich {trade} und sucht ein Büro in {city}.",
-    "Habla de {pastime} y de su trabajo en {trade}.",
-    "Cherche un bureau à {city}, travaille dans {trade}.",
-)
-MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +52,16 @@ class Book:
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
-        self._faker = {locale: Faker(locale) for locale in LOCALES}
+        phrases = tomllib.loads((HERE / "phrases.toml").read_text(encoding="utf-8"))
+        self._spoken: list[str] = phrases.pop("spoken")
+        self._phrases: dict[str, list[str]] = {name: text.split(";") for name, text in phrases.items()}
+        self._faker = {locale: Faker(locale) for locale in self._phrases["locales"]}
         for number, faker in enumerate(self._faker.values()):
             faker.seed_instance(self.seed + number)
 
     @cached_property
     def _asked(self) -> list[dict[str, Any]]:
-        asked: list[dict[str, Any]] = tomllib.loads(QUESTIONS.read_text(encoding="utf-8"))["question"]
+        asked: list[dict[str, Any]] = tomllib.loads((HERE / "questions.toml").read_text(encoding="utf-8"))["question"]
         return asked
 
     @cached_property
@@ -171,7 +108,7 @@ class Book:
         contact_id = f"c{number:05}"
         met_on = date.fromisoformat(person["met_on"]) if "met_on" in person else moment.date()
         contact = Contact(id=contact_id, fields=fields, met_on=met_on, created_at=moment, updated_at=moment)
-        place, occasion = person.get("met") or self._pick(CITIES).split(",")[0], self._pick(OCCASIONS)
+        place, occasion = person.get("met") or self._pick("cities").split(",")[0], self._pick("occasions")
         met = Encounter(id=entry_id(met_on, f"m{number}"), on=met_on, place=place, occasion=occasion)
         held = {*words(" ".join([*fields.addresses, *fields.organizations, place]))}
         notes = list(person.get("notes", []))
@@ -197,22 +134,22 @@ class Book:
         return records.put_entry(OWNER, contact_id, talk, moment)
 
     def _fields(self, person: dict[str, Any]) -> ContactFields:
-        faker = self._faker[self._pick(LOCALES)]
+        faker = self._faker[self._pick("locales")]
         name = person.get("name") or self._name(faker)
         firm = person.get("organization") or faker.company()
-        address = person.get("place") or f"{faker.street_name()} {self._random.randint(1, 200)}, {self._pick(CITIES)}"
+        address = person.get("place") or f"{faker.street_name()} {self._random.randint(1, 200)}, {self._pick('cities')}"
         given = fold(name).split()[0].encode("ascii", "ignore").decode() or "post"
         mail = f"{given}{self._random.randint(1, 9999)}@{self._faker['en_GB'].domain_word()}.example"
         phone = f"+49 30 {self._random.randint(1_000_000, 9_999_999)}"
         circles = ("friend", "colleague", "client", "neighbour", "family", "club", "")
         return ContactFields(
             name=name[:200],
-            titles=(self._pick(TITLES),),
+            titles=(self._pick("titles"),),
             organizations=(firm[:200],),
             emails=tuple(person.get("emails", [mail])),
             phones=tuple(Phone(number=one) for one in person.get("phones", [phone])),
             addresses=(address,),
-            circle=person.get("circle") or self._pick(circles),
+            circle=person.get("circle") or self._random.choice(circles),
         )
 
     def _name(self, faker: Faker) -> str:
@@ -223,20 +160,20 @@ class Book:
                 return name
 
     def _note(self) -> str:
-        note = self._pick(SPOKEN).format(
-            subject=self._pick(SUBJECTS),
-            trade=self._pick(TRADES),
-            trade2=self._pick(TRADES),
-            pastime=self._pick(PASTIMES),
-            family=self._pick(FAMILY),
-            country=self._pick(COUNTRIES),
-            city=self._pick(CITIES).split(",")[0],
-            month=self._pick(MONTHS),
+        note = self._random.choice(self._spoken).format(
+            subject=self._pick("subjects"),
+            trade=self._pick("trades"),
+            trade2=self._pick("trades"),
+            pastime=self._pick("pastimes"),
+            family=self._pick("family"),
+            country=self._pick("countries"),
+            city=self._pick("cities").split(",")[0],
+            month=self._pick("months"),
             days=self._random.randint(3, 30),
         )
         if any(word in fold(note) for word in self._absent):
             raise ValueError(f"The note {note!r} answers a question that nobody should; take it out of the phrases.")
         return note
 
-    def _pick[T](self, those: tuple[T, ...] | list[T]) -> T:
-        return self._random.choice(those)
+    def _pick(self, name: str) -> str:
+        return self._random.choice(self._phrases[name])

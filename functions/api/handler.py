@@ -10,10 +10,11 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from functions.api import briefs, calendar, cards, contacts, errors, lines, photos, profile, timeline, today
 from functions.api.requests import idempotent
 from functions.logs import logger
+from functions.search import routes as search
 
 app = APIGatewayHttpResolver(enable_validation=True)
 app.use([idempotent])
-for routes in (profile, calendar, photos, cards, contacts, briefs, timeline, lines, today):
+for routes in (profile, calendar, photos, cards, contacts, briefs, timeline, lines, search, today):
     app.include_router(routes.router)
 errors.register(app)
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import sqlite3
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -161,6 +162,8 @@ class SqliteSearch:
         self._embedder = embedder
         self._owners: OrderedDict[str, OwnerIndex] = OrderedDict()
         self._lock = threading.Lock()
+        # Whoever drops the last reference has closed the files.
+        self.close = weakref.finalize(self, _let_go_all, self._owners)
 
     def position(self, owner_id: str) -> Position | None:
         with self._turn(owner_id) as index:
@@ -214,6 +217,11 @@ class SqliteSearch:
             size += path.stat().st_size
             if size > MOST_BYTES:
                 path.unlink(missing_ok=True)
+
+
+def _let_go_all(owners: Mapping[str, OwnerIndex]) -> None:
+    for index in owners.values():
+        index.let_go()
 
 
 def _rows_of(sources: Sequence[Source], numbers: Mapping[str, int], start: int) -> list[tuple[Sentence, str, Passage]]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from shared.domain import keys
 from shared.domain.base import Model
 from shared.domain.clock import stamp
-from shared.domain.search.evidence import Shown, shown
+from shared.domain.search.evidence import Answer, shown
 from shared.domain.search.query import Field, Query, understood
 from shared.ports import Body, Hit, Position, SearchIndex, Source, Table
 from shared.services import passages, reads, records
@@ -21,20 +21,6 @@ ENOUGH = 0.5
 BESIDE = 0.6
 """How much of the best answer's support the others must have."""
 SAYING = {records.CONTACT, records.FACT, records.ENCOUNTER, records.INTERACTION}
-
-
-class Answer(Model):
-    """A contact that answers a search, with the sentences that say so."""
-
-    contact_id: str
-    name: str
-    title: str
-    organization: str
-    place: str
-    circle: str
-    met_on: str | None
-    support: float
-    evidence: tuple[Shown, ...]
 
 
 class Answers(Model):
@@ -101,7 +87,7 @@ def _circles(owner_id: str, query: Query, table: Table) -> dict[str, str]:
 def _answer(hit: Hit) -> Answer:
     line = hit.line
     return Answer(
-        contact_id=hit.contact_id,
+        id=hit.contact_id,
         name=line["name"],
         title=line["title"],
         organization=line["organization"],

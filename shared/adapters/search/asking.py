@@ -25,15 +25,15 @@ OPENS = 3
 """From how many letters on the beginning of a word is looked for in everything that is written; before, in names."""
 FAMILIES = 6
 RARE = 2
-"""A word in fewer rows than this tells no more than one in as many: a word that nobody uses is not the whole question."""
+"""A word in fewer rows than this tells no more: a word that nobody uses is not the whole question."""
 
 Fetch = Callable[[str, int], NDArray[np.int32]]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a word. `worth` is what it counts beside the word itself (0 to 1), `held` how it stands in the words of
-    a row, `whole` whether all of its rows were fetched."""
+    """One form of a word. `worth` is what it counts beside the word itself (0 to 1), `held` how it stands in the words
+    of a row, `whole` whether all of its rows were fetched."""
 
     rows: NDArray[np.int32]
     worth: float
@@ -52,11 +52,6 @@ class Asked:
     meaning: NDArray[np.float32]
     found: frozenset[str] = field(default_factory=frozenset)
     openings: tuple[str, ...] = ()
-
-    @property
-    def spelt(self) -> bool:
-        """Whether it stands anywhere as it was asked for, but for its form or a slip."""
-        return any(form.worth > MEANING * 0.9 or len(form.rows) for form in self.forms)
 
 
 def asked(word: Word, meaning: NDArray[np.float32], memory: Memory, fetch: Fetch) -> Asked:

@@ -28,6 +28,21 @@ class Shown(Model):
     pieces: tuple[Piece, ...]
 
 
+class Answer(Model):
+    """A contact that answers a search. `support` says how much of what was asked is supported (0 to 1), `evidence` by
+    which sentences, the most telling one first."""
+
+    id: str
+    name: str
+    title: str
+    organization: str
+    place: str
+    circle: str
+    met_on: str | None
+    support: float
+    evidence: tuple[Shown, ...]
+
+
 def shown(passage: Passage, found: frozenset[str]) -> Shown:
     """A passage as evidence; together the pieces are its text, or the part of it that matters."""
     spans = marked(passage.text, found)

@@ -87,7 +87,7 @@ def understood(text: str) -> Query:
         word for at, chunk in enumerate(_numbers_joined(chunks)) for word in _typed(chunk, language, first=at == 0)
     ]
     telling = [word for word in typed if not _is_empty(word.text, language)]
-    kept = telling or ([] if quoted or filters and asks else typed)
+    kept = telling or ([] if quoted or (filters and asks) else typed)
     kept = [_last_open(word, last=word is typed[-1] and plain == plain.rstrip("?.! "), asks=asks) for word in kept]
     return Query(words=tuple(_once([*quoted, *kept]))[:MOST_WORDS], filters=filters, plain=plain, asks=asks)
 
