@@ -4,19 +4,19 @@
 const KEPT = "rapport-shell-3";
 const SHELL = [
   "/", "/api.js", "/app.js", "/auth.js", "/config.json", "/icon.svg", "/lines.js", "/manifest.webmanifest",
-  "/uploads.js", "/components/calendar.js", "/components/cardphoto.js", "/components/circles.js",
+  "/uploads.js", "/components/answers.js", "/components/calendar.js", "/components/cardphoto.js", "/components/circles.js",
   "/components/contacteditor.js", "/components/details.js", "/components/digest.js", "/components/entry.js",
   "/components/every.js", "/components/facts.js", "/components/fieldform.js", "/components/gladwords.js",
   "/components/heading.js", "/components/icons.js", "/components/letter.js", "/components/line.js",
   "/components/met.js", "/components/notedialog.js", "/components/noteforms.js", "/components/picker.js",
   "/components/proposal.js", "/components/rhythm.js", "/components/shell.js", "/components/sides.js",
   "/components/snooze.js", "/components/states.js", "/components/tabs.js", "/components/timeline.js", "/components/toasts.js",
-  "/components/todos.js", "/data/contact.js", "/data/people.js", "/data/photos.js", "/data/resource.js",
+  "/components/todos.js", "/data/contact.js", "/data/people.js", "/data/photos.js", "/data/resource.js", "/data/search.js",
   "/forms/cadence.js", "/forms/fields.js", "/forms/notes.js", "/forms/places.js", "/lib/drafts.js", "/lib/format.js",
   "/lib/html.js", "/lib/keys.js", "/lib/links.js", "/lib/local.js", "/lib/router.js", "/lib/shelf.js",
   "/lib/store.js", "/screens/brief.js", "/screens/capture.js", "/screens/contact.js", "/screens/outbox.js",
   "/screens/people.js", "/screens/review.js", "/screens/settings.js", "/screens/today.js", "/screens/type.js",
-  "/styles/giving.css", "/styles/notes.css", "/styles/page.css", "/styles/parts.css", "/vendor/htm.js", "/vendor/preact-hooks.js", "/vendor/preact.js",
+  "/styles/giving.css", "/styles/notes.css", "/styles/page.css", "/styles/parts.css", "/styles/search.css", "/vendor/htm.js", "/vendor/preact-hooks.js", "/vendor/preact.js",
 ];
 const PATIENCE = 4000;
 

@@ -237,8 +237,8 @@ class Embedder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What one record says, as the search holds it. `key` names the record within its owner, `version` and `changed` are
-    the record's; `line` is the body of a contact's line in the list of people, None for another record."""
+    """What one record says, as the search holds it. `key` names the record within its owner, `version` and `changed`
+    are the record's; `line` is the body of a contact's line in the list of people, None for another record."""
 
     key: str
     version: int
@@ -258,8 +258,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A contact that was found: its line in the list of people, how much of what was asked it supports (0 to 1), and the
-    sentences that say so, the most telling one first."""
+    """A contact that was found: its line in the list of people, how much of what was asked it supports (0 to 1), and
+    the sentences that say so, the most telling one first."""
 
     contact_id: str
     line: Body

@@ -17,6 +17,10 @@ MOST = 1_500
 """How many rows of one form are fetched, the newest ones: a word in more of them tells little, and each costs time."""
 FAMILY = 0.9
 OPENING = 0.85
+WITHIN = 0.75
+"""What letters in the middle of a word count, for what is typed word by word."""
+INSIDE = 4
+"""From how many letters on they are looked for there."""
 SPELLING = (0.8, 0.6)
 """What a word with one slip, or with two, counts beside the word itself."""
 MEANING = 0.85
@@ -77,7 +81,9 @@ def _single(
     if not word.exact:
         found |= dict.fromkeys(vocabulary.family(part)[:FAMILIES], FAMILY)
     if not word.exact and not vocabulary.has(part) and not openings and not vocabulary.family(part):
-        found |= {other: SPELLING[slips - 1] for other, slips in vocabulary.spelt_like(part)}
+        inside = vocabulary.within(part) if word.open and len(part) >= INSIDE else []
+        slips = {} if inside else {other: SPELLING[slips - 1] for other, slips in vocabulary.spelt_like(part)}
+        found |= dict.fromkeys(inside, WITHIN) | slips
     if vocabulary.has(part):
         found[part] = 1.0
     forms = [_form(f'"{other}"', worth, f" {other} ", fetch) for other, worth in found.items()]

@@ -59,11 +59,11 @@ def _known(part: str, mark: str, memory: Memory, *, last: bool) -> str:
 def _in_circle(value: str, circles: Mapping[str, str], memory: Memory, allowed: NDArray[np.bool_]) -> list[int]:
     wanted = fold(value).replace("_", " ")
     ids = {key for key, name in circles.items() if fold(name).startswith(wanted) or key.replace("_", " ") == wanted}
-    return [n for n in np.flatnonzero(allowed) if memory.circles[n] in ids]
+    return [int(n) for n in np.flatnonzero(allowed) if memory.circles[n] in ids]
 
 
 def _met_on(value: str, memory: Memory, allowed: NDArray[np.bool_]) -> list[int]:
     """Those met in a year, a month (2024-05) or on a day."""
     if not value[:4].isdecimal():
         return []
-    return [n for n in np.flatnonzero(allowed) if memory.met_on[n].startswith(value)]
+    return [int(n) for n in np.flatnonzero(allowed) if memory.met_on[n].startswith(value)]

@@ -19,7 +19,7 @@ from shared.domain.passage import PassageKind
 from shared.domain.search.query import Query
 
 CONTACTS = 48
-"""How many contacts are looked at closely for their words, besides those that are passed over to get to a later page."""
+"""How many contacts are looked at closely for their words, besides those that are shown."""
 SENTENCES = 64
 """How many more for a sentence that means nearly the same."""
 ROUGH = 384
@@ -55,7 +55,7 @@ class Found(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """The rows looked at closely: their contacts (as places in `contacts`), and how far each word is in each of them."""
+    """The rows looked at closely: their contacts (as places in `contacts`), and how far each holds each word."""
 
     contacts: NDArray[np.int32]
     rows: NDArray[np.int32]
@@ -92,7 +92,8 @@ def _candidates(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Mem
     together = memory.contact[_together(sought, memory)]
     near = memory.contact[_nearest(sought, allowed, memory)]
     found = np.unique(np.concatenate([best[held[best] > 0], together, near]))
-    return found[(found >= 0) & allowed[found]].astype(np.int32)
+    chosen: NDArray[np.int32] = found[(found >= 0) & allowed[found]].astype(np.int32)
+    return chosen
 
 
 def _held(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -> NDArray[np.float32]:
@@ -139,11 +140,11 @@ def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory
 
 
 def _meant(sought: Sequence[Asked]) -> NDArray[np.float32]:
-    question: NDArray[np.float32] = np.sum(
-        [one.telling * one.meaning for one in sought if _may_mean(one)] or [0], axis=0
-    )
+    """What the question means as a whole, of length 1; zeros where it means nothing."""
+    meant = [one.telling * one.meaning for one in sought if _may_mean(one)]
+    question = np.sum(meant, axis=0) if meant else np.zeros(1, np.float32)
     length = float(np.linalg.norm(question))
-    return question / length if length > 0 else np.zeros(1, np.float32)
+    return question if length == 0 else (question / length).astype(np.float32)
 
 
 def _may_mean(one: Asked) -> bool:
@@ -204,7 +205,8 @@ def _with_contact(looked: Looked, about: NDArray[np.bool_]) -> NDArray[np.float3
     np.maximum.at(known, looked.place[about], looked.says[about])
     np.maximum.at(other, looked.place, looked.says)
     together = np.maximum(known * ABOUT_THEM, other * ELSEWHERE)
-    return np.maximum(looked.says, together[looked.place])
+    supported: NDArray[np.float32] = np.maximum(looked.says, together[looked.place])
+    return supported
 
 
 def _meaning(
@@ -223,7 +225,7 @@ def _meaning(
     lengths = np.sqrt(np.maximum(np.sum((left @ (meanings @ meanings.T)) * left, axis=1), 1e-9))
     near = np.sum(left * cosines, axis=1) / lengths
     means = MEANING * np.clip((near - LEAST) / (MOST - LEAST), 0, 1) * _is(kinds, TELLING)
-    return means[:, None] * may
+    return (means[:, None] * may).astype(np.float32)
 
 
 def _telling_rows(says: NDArray[np.float32], support: NDArray[np.float32], telling: NDArray[np.float32]) -> list[int]:

@@ -110,7 +110,7 @@ class IndexFile:
     def is_known(self, source: Source) -> bool:
         """Whether it holds this very version."""
         row = self._db.execute("SELECT version, changed FROM source WHERE key = ?", (source.key,)).fetchone()
-        return row == (source.version, source.changed)
+        return bool(row == (source.version, source.changed))
 
     def forget(self, key: str) -> list[int]:
         """Remove what a source said; answers the rows that went."""

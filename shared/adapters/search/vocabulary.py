@@ -45,6 +45,7 @@ class Vocabulary:
         self.counts = counts
         self._embedder = embedder
         self._sorted = sorted(counts)
+        self._joined = ""
         self._families: dict[str, list[str]] = {}
         self._spelt: list[str] = []
         self._signs = np.zeros((0, SIGNS // 64), np.uint64)
@@ -60,6 +61,7 @@ class Vocabulary:
         for word, rows in counted.items():
             self.counts[word] = self.counts.get(word, 0) + rows * by
         self._sorted += fresh
+        self._joined = "" if fresh else self._joined
         self._sorted.sort()  # fast where most is in order already
         self._learn(fresh)
 
@@ -75,6 +77,19 @@ class Vocabulary:
         """The other words with the same stem."""
         found = self._families.get(stem(word), [])
         return [other for other in found if other != word and self.has(other)]
+
+    def within(self, part: str) -> list[str]:
+        """Some words that hold these letters anywhere."""
+        if not self._joined:
+            self._joined = "\n" + "\n".join(self._sorted) + "\n"
+        found: list[str] = []
+        at = self._joined.find(part)
+        while at >= 0 and len(found) < SPELLINGS:
+            end = self._joined.index("\n", at)
+            word = self._joined[self._joined.rindex("\n", 0, at) + 1 : end]
+            found += [word] if word.isalnum() and self.has(word) else []
+            at = self._joined.find(part, end)
+        return found
 
     def spelt_like(self, word: str) -> list[tuple[str, int]]:
         """Words that differ by the slips that are allowed, the nearest and most frequent first."""

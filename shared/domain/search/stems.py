@@ -1,5 +1,5 @@
-"""What words of one family share: "bakery", "bakeries"; "keeping", "keeper". Rough, for several languages at once: it only
-brings candidates, which are worth a little less than the word itself."""
+"""What words of one family share: "bakery", "bakeries"; "keeping", "keeper". Rough, for several languages at once: it
+only brings candidates, which are worth a little less than the word itself."""
 
 _ENDINGS = (
     *(
