@@ -7,6 +7,7 @@ loads what reading takes. Cold starts depend on it.
 
 import json
 import secrets
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,7 @@ from shared.ports import (
     Photos,
     Pictures,
     Queue,
+    SearchIndex,
     SortCards,
     Table,
 )
@@ -79,7 +81,11 @@ class Home(Protocol):
     @property
     def embedder(self) -> Embedder: ...
     @property
+    def word_vectors(self) -> Embedder: ...
+    @property
     def page_fetcher(self) -> PageFetcher: ...
+    @property
+    def search_index(self) -> SearchIndex: ...
     @property
     def links(self) -> Links: ...
     @property
@@ -136,14 +142,30 @@ class MeaningParts:
     settings: Settings
 
     @cached_property
-    def embedder(self) -> Embedder:
-        if self.settings.embedder == "titan":
-            from shared.adapters.bedrock_embedder import BedrockEmbedder
-
-            return BedrockEmbedder(_client("bedrock-runtime"))
+    def word_vectors(self) -> Embedder:
+        """Vectors from a table: fast enough for every sentence of a book, which the search has to know."""
         from shared.adapters.wordllama_embedder import WordLlamaEmbedder
 
         return WordLlamaEmbedder()
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        if self.settings.embedder != "titan":
+            return self.word_vectors
+        from shared.adapters.bedrock_embedder import BedrockEmbedder
+
+        return BedrockEmbedder(_client("bedrock-runtime"))
+
+    @property
+    def search_folder(self) -> Path:
+        """Where the search keeps its files, which may be lost at any time."""
+        raise NotImplementedError
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        from shared.adapters.sqlite_search import SqliteSearch
+
+        return SqliteSearch(self.search_folder, lambda: self.word_vectors)
 
 
 class ArticleParts:
@@ -218,6 +240,10 @@ class LaptopHome(ReadingParts, LineParts, MeaningParts, ArticleParts):
         from shared.adapters.smtp_mailer import SmtpMailer
 
         return SmtpMailer(self.settings.smtp_url)
+
+    @property
+    def search_folder(self) -> Path:
+        return self.folder / "search"
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -326,6 +352,10 @@ class AwsHome(ReadingParts, LineParts, MeaningParts, ArticleParts):
 
         client = _client("bedrock-runtime", attempts=1, patience=MODEL_PATIENCE)
         return BedrockLineReader(client, self.settings.line_model, super().line_reader)
+
+    @property
+    def search_folder(self) -> Path:
+        return Path(tempfile.gettempdir()) / "search"
 
     @cached_property
     def links(self) -> Links:

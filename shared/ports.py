@@ -1,13 +1,15 @@
 """The few interfaces to the outside. Adapters fulfil them; services know nothing else of the world."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from shared.domain.article import Words
 from shared.domain.errors import RapportError
 from shared.domain.lines.proposal import TypedLine, Understood
+from shared.domain.passage import Passage
 from shared.domain.reading import CardText, Reading
+from shared.domain.search.query import Query
 
 if TYPE_CHECKING:  # the zip functions have no numpy
     import numpy as np
@@ -245,6 +247,68 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """One row of length 1 and `dimensions` numbers for each text; a row of zeros where nothing is understood."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one record says, as the search holds it. `key` names the record within its owner, `version` and `changed`
+    are the record's; `line` is the body of a contact's line in the list of people, None for another record."""
+
+    key: str
+    version: int
+    changed: str
+    contact_id: str
+    passages: Sequence[Passage] = ()
+    line: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence and where it stands; `found` are its words that were looked for, or that mean nearly the same."""
+
+    passage: Passage
+    found: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A contact that was found: its line in the list of people, how much of what was asked it supports (0 to 1), and
+    the sentences that say so, the most telling one first."""
+
+    contact_id: str
+    line: Body
+    support: float
+    evidence: Sequence[Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far an index has read: the newest change it holds, and when it last looked (both stamps)."""
+
+    newest: str
+    looked: str
+
+
+class SearchIndex(Protocol):
+    """What was said about an owner's contacts, found by words and by meaning. A cache of the table, never the truth:
+    whatever is damaged or of another make is thrown away and built again.
+
+    Every call raises `IndexBusyError` while the owner's index is built by somebody else for longer than a moment.
+    """
+
+    def position(self, owner_id: str) -> Position | None:
+        """How far it has read; None when there is nothing to go on from."""
+        ...
+
+    def take(self, owner_id: str, sources: Iterable[Source], looked: str, *, afresh: bool = False) -> int:
+        """Take in what changed, all or nothing; `afresh` forgets everything before. Answers how many were news."""
+        ...
+
+    def find(
+        self, owner_id: str, query: Query, circles: Mapping[str, str], *, limit: int, offset: int = 0
+    ) -> list[Hit]:
+        """The contacts that fit best, the best first; `circles` are the owner's, names by id."""
         ...
 
 

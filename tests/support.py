@@ -1,16 +1,21 @@
 """What tests share: a clock that is moved by hand, a home in memory, and the standing cast."""
 
 import io
+import shutil
+import tempfile
+import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
 from shared.adapters.line_rules import LineRules
 from shared.adapters.pictures import PillowPictures
+from shared.adapters.sqlite_search import SqliteSearch
 from shared.adapters.sqlite_table import SqliteTable
 from shared.config import Settings
 from shared.domain.article import Words
@@ -182,6 +187,14 @@ class TestHome:
     @property
     def embedder(self) -> Embedder:
         return embedder()
+
+    @cached_property
+    def search_index(self) -> SqliteSearch:
+        """The real index in a folder that goes with this home."""
+        folder = tempfile.mkdtemp()
+        made = SqliteSearch(Path(folder), embedder)
+        weakref.finalize(made, shutil.rmtree, folder, ignore_errors=True)
+        return made
 
 
 def all_records(home: TestHome, *owners: str) -> list[Record]:

@@ -1,11 +1,13 @@
-// People: the whole book by name, and a search that finds any part of a name, a firm or an address.
+// People: the whole book by name, and one box to ask who you know.
 
+import { Answers, NobodyYet, firstAnswer } from "../components/answers.js";
 import { Heading } from "../components/heading.js";
 import { Icon } from "../components/icons.js";
 import { AddPhotos } from "../components/picker.js";
 import { Failure, Loading } from "../components/states.js";
 import { BOOK, Tabs } from "../components/tabs.js";
 import { usePeople } from "../data/people.js";
+import { useSearch } from "../data/search.js";
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { count, folded, joined, sentence } from "../lib/format.js";
 import { href } from "../lib/router.js";
@@ -15,25 +17,57 @@ let kept = "";
 
 export function Screen() {
   const [query, setQuery] = useState(kept);
-  const { contacts, total, fresh, error, more, reload } = usePeople(query);
   kept = query;
   const searching = query.trim() !== "";
-  const empty = fresh && contacts.length === 0;
-  if (empty && !searching) return html`<${Nobody} />`;
+  const search = useSearch(query);
+  const listing = !searching || search.away !== null;
+  const { contacts, total, fresh, error, more, reload } = usePeople(listing ? query : "");
+  if (!searching && fresh && contacts.length === 0) return html`<${Nobody} />`;
   return html`
     <${Tabs} tabs=${BOOK} here="people" label="Your book" />
     <${Heading} title="People">People<//>
     <${Search} query=${query} onQuery=${setQuery} />
-    <p class="quiet" role="status">${status({ fresh, searching, total, contacts })}</p>
+    ${listing ? html`<${List} ...${{ query, searching, away: search.away, contacts, total, fresh, error, more, reload }} onEverybody=${() => setQuery("")} />`
+      : html`<${Results} search=${search} query=${query.trim()} onEverybody=${() => setQuery("")} />`}
+    ${!searching && fresh && html`<p class="quiet foot"><a href=${href("type")}>Type in a person without a card</a></p>`}`;
+}
+
+// What the search answers.
+function Results({ search, query, onEverybody }) {
+  const { answers, filters, plain, fresh, more } = search;
+  const nobody = fresh && answers.length === 0;
+  return html`
+    <p class="quiet" role="status">${nobody ? "Nobody yet." : fresh ? found(answers.length, more, filters) : ""}</p>
+    ${answers.length > 0 ? html`<${Answers} answers=${answers} />` : !fresh && html`<${Loading} what="an answer" />`}
+    ${nobody && html`<${NobodyYet} query=${query} plain=${plain} onEverybody=${onEverybody} />`}
+    ${more && fresh && html`<${More} onMore=${more} key=${answers.length} />`}`;
+}
+
+const FILTERS = { at: "at", in: "in", circle: "in the circle", met: "met" };
+
+function found(number, more, filters) {
+  const those = filters.map(({ field, value }) => ` ${FILTERS[field]} “${value}”`).join(",");
+  return `${more ? `The closest ${number}` : sentence(count(number, "person", "people"))}${those}.`;
+}
+
+// The book by name; also what is searched by name while the search does not answer.
+function List({ query, searching, away, contacts, total, fresh, error, more, reload, onEverybody }) {
+  const empty = fresh && contacts.length === 0;
+  return html`
+    <p class="quiet" role="status">${away ? AWAY[away] : ""} ${status({ fresh, searching, total, contacts })}</p>
     ${error && html`<${Failure} error=${error} onRetry=${reload} />`}
     ${!fresh && !error && contacts.length === 0 && html`<${Loading} what="your book" />`}
     ${empty && searching && html`<p class="lead">Nobody by “<bdi>${query.trim()}</bdi>”.</p>
       <p>Any part of a name, an organization, a title or an address will do.
-        <button type="button" class="plain" onClick=${() => setQuery("")}>Show everybody</button></p>`}
+        <button type="button" class="plain" onClick=${onEverybody}>Show everybody</button></p>`}
     ${searching ? html`<${Lines} contacts=${contacts} label="Found" />` : html`<${Letters} contacts=${contacts} />`}
-    ${more && html`<${More} onMore=${more} key=${contacts.length} />`}
-    ${!searching && fresh && html`<p class="quiet foot"><a href=${href("type")}>Type in a person without a card</a></p>`}`;
+    ${more && html`<${More} onMore=${more} key=${contacts.length} />`}`;
 }
+
+const AWAY = {
+  preparing: "The search is still being prepared; until then, by name only.",
+  down: "The search does not answer just now; by name only.",
+};
 
 function status({ fresh, searching, total, contacts }) {
   if (!fresh || total === null || contacts.length === 0) return "";
@@ -49,11 +83,21 @@ const Nobody = () => html`
 const Search = ({ query, onQuery }) => html`<form class="search" role="search" onSubmit=${(event) => event.preventDefault()}>
   <label for="search" class="unseen">Search people</label>
   <${Icon} name="search" />
-  <input id="search" type="search" dir="auto" value=${query} placeholder="Name, organization, address" autocomplete="off"
-    aria-keyshortcuts="/" onInput=${(event) => onQuery(event.target.value)}
-    onKeyDown=${(event) => { if (event.key === "Escape") onQuery(""); if (event.key === "Enter") openFirst(); }} />
+  <input id="search" type="search" dir="auto" value=${query} placeholder="Who do I know who …" autocomplete="off" maxlength="300"
+    aria-keyshortcuts="/" aria-describedby="search-hint" onInput=${(event) => onQuery(event.target.value)} onKeyDown=${(event) => press(event, onQuery)} />
   <kbd class="wide-only" aria-hidden="true">/</kbd>
-</form>`;
+</form>
+<p class="quiet search-hint" id="search-hint">A name, a question, or with <code>at:</code>firm <code>in:</code>place <code>circle:</code>friend <code>met:</code>2026</p>`;
+
+function press(event, onQuery) {
+  if (event.isComposing) return;
+  if (event.key === "Escape") onQuery("");
+  if (event.key === "Enter") openFirst();
+  if (event.key === "ArrowDown") {
+    event.preventDefault();
+    firstAnswer();
+  }
+}
 
 const openFirst = () => document.querySelector(".people a")?.click();
 

@@ -47,6 +47,7 @@ STATUS: dict[type[errors.RapportError], HTTPStatus] = {
     errors.MailRefusedError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.MailNotSentError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.StorageError: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.IndexBusyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 

@@ -28,6 +28,7 @@ from functions.api import (
 )
 from functions.api.requests import idempotent
 from functions.logs import logger
+from functions.search import routes as search
 
 app = APIGatewayHttpResolver(enable_validation=True)
 app.use([idempotent])
@@ -48,6 +49,7 @@ for routes in (
     needs,
     circles,
     network,
+    search,
 ):
     app.include_router(routes.router)
 errors.register(app)

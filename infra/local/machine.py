@@ -15,14 +15,17 @@ import functions.match_needs.handler
 import functions.plan_digests.handler
 import functions.read_card.handler
 import functions.recover_stuck.handler
+import functions.search.handler
 import functions.send_digest.handler
 import functions.send_mail.handler
 import functions.tidy_up.handler
+from infra.local.gateway import LOOPBACK_OWNER
 from infra.local.invocation import Function
 from infra.local.ticker import Ticker
 from infra.local.workers import Worker
 from shared.bootstrap import LaptopHome
 from shared.domain.errors import RapportError
+from shared.services.search import refresh
 
 logger = logging.getLogger("rapport.local")
 
@@ -38,6 +41,7 @@ class Machine:
         self.act = Function("act", functions.act.handler.lambda_handler)
         self.consent = Function("consent", functions.consent.handler.lambda_handler)
         self.calendar = Function("calendar", functions.calendar.handler.lambda_handler)
+        self.search = Function("search", functions.search.handler.lambda_handler)
         self._home = home
         self._queues = (
             home.photo_queue,
@@ -72,6 +76,7 @@ class Machine:
             worker.start()
         self._ticker.start()
         threading.Thread(target=self._prepare, name="prepare", daemon=True).start()
+        threading.Thread(target=self._prepare_search, name="prepare-search", daemon=True).start()
 
     def stop(self) -> None:
         """Finish what is at hand, within a few seconds; the rest waits in the queues."""
@@ -83,6 +88,11 @@ class Machine:
         """Let every worker look for messages now."""
         for worker in self.workers:
             worker.ring()
+
+    def _prepare_search(self) -> None:
+        """Build the search index, or read what changed since, before the first question."""
+        with suppress(Exception):  # a search that cannot be prepared says so when somebody asks
+            refresh(LOOPBACK_OWNER, table=self._home.table, index=self._home.search_index, now=self._home.clock())
 
     def _prepare(self) -> None:
         """Load the OCR engine before the first photo asks for it, then throw away what has expired."""

@@ -39,6 +39,7 @@ class FreshFiles(StaticFiles):
 def build_app(home: LaptopHome, machine: Machine, port: int, announce: Callable[[], None]) -> Starlette:
     """The server's application; `announce` is called when it is ready."""
     api = _ringing(Gateway(machine.api, LOOPBACK_OWNER), machine)
+    search = _ringing(Gateway(machine.search, LOOPBACK_OWNER), machine)
     act = _ringing(Gateway(machine.act, None), machine)
     consent = _ringing(Gateway(machine.consent, None), machine)
     calendar = _ringing(Gateway(machine.calendar, None), machine)
@@ -52,6 +53,7 @@ def build_app(home: LaptopHome, machine: Machine, port: int, announce: Callable[
         machine.stop()
 
     routes = [
+        Route("/api/search", search, methods=["GET"]),
         Route("/api/{path:path}", api, methods=METHODS),
         Route("/openapi.json", api, methods=["GET"]),
         Route("/act/{path:path}", act, methods=METHODS),

@@ -8,6 +8,8 @@ from shared.domain.contact import BookEntry, Contact, ContactFields
 
 def fold(text: str) -> str:
     """Text without case, accents and width, so that `josé` is found by `JOSE`."""
+    if text.isascii():
+        return text.lower()
     while (folded := _fold_once(text)) != text:  # a few characters need it twice
         text = folded
     return text

@@ -39,6 +39,13 @@ class BusyError(RapportError):
     retry = True
 
 
+class IndexBusyError(RapportError):
+    """The search is being prepared; it answers in a moment."""
+
+    code = "preparing"
+    retry = True
+
+
 class UnreadablePhotoError(RapportError):
     """The file is not a picture that can be read; another try gives the same answer."""
 

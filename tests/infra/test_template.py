@@ -173,6 +173,13 @@ def test_the_calendar_may_read_the_table_and_not_write_it(template):
     assert {"dynamodb:GetItem", "dynamodb:Query"} == used
 
 
+def test_the_search_may_read_one_record_and_the_feed_of_changes_and_write_nothing(template):
+    reading = [s for s in template.statements("SearchRole") if s["Action"][0].startswith("dynamodb:")]
+
+    assert {"dynamodb:GetItem", "dynamodb:Query"} == {action for s in reading for action in s["Action"]}
+    assert {"Fn::Sub": "${Table.Arn}/index/changed"} in [r for s in reading for r in s["Resource"]]
+
+
 def test_no_function_scans_the_table_or_changes_it(template):
     allowed = {f"dynamodb:{verb}" for verb in ("GetItem", "Query", "PutItem", "DeleteItem", "ConditionCheckItem")}
     used = {a for f in template.functions for a in template.actions(f) if a.startswith("dynamodb:")}
@@ -393,15 +400,17 @@ def test_the_api_needs_a_session_and_its_description_does_not(template):
     open_to_all = {r["RouteKey"] for r in routes.values() if r["AuthorizationType"] == "NONE"}
     (authorizer,) = template.of_type("AWS::ApiGatewayV2::Authorizer").values()
 
-    assert {"ANY /api/{proxy+}"} == {r["RouteKey"] for r in routes.values()} - open_to_all
+    assert {"ANY /api/{proxy+}", "GET /api/search"} == {r["RouteKey"] for r in routes.values()} - open_to_all
     acts = {f"{method} /act/{{proxy+}}" for method in ("GET", "HEAD", "POST")}
     consents = {f"{method} /consent/{{proxy+}}" for method in ("GET", "HEAD", "POST")}
     calendars = {f"{method} /calendar/{{name}}" for method in ("GET", "HEAD")}
     assert {"GET /openapi.json", *acts, *consents, *calendars} == open_to_all
     assert "JWT" == authorizer["AuthorizerType"] == routes["ApiRoute"]["AuthorizationType"]
-    assert {"Ref": "Authorizer"} == routes["ApiRoute"]["AuthorizerId"]
+    for name in ("ApiRoute", "SearchRoute"):
+        assert "JWT" == routes[name]["AuthorizationType"]
+        assert {"Ref": "Authorizer"} == routes[name]["AuthorizerId"]
+        assert ["openid"] == routes[name]["AuthorizationScopes"]
     assert [{"Ref": "UserPoolClient"}] == authorizer["JwtConfiguration"]["Audience"]
-    assert ["openid"] == routes["ApiRoute"]["AuthorizationScopes"]
 
 
 def test_the_api_is_throttled_and_its_log_holds_no_personal_data(template):
@@ -454,7 +463,7 @@ def test_a_function_is_only_called_by_the_routes_it_answers(template):
     permissions = template.of_type("AWS::Lambda::Permission")
 
     called = {permission["FunctionName"]["Ref"] for permission in permissions.values()}
-    assert {"ActFunction", "ApiFunction", "CalendarFunction", "ConsentFunction"} == called
+    assert {"ActFunction", "ApiFunction", "CalendarFunction", "ConsentFunction", "SearchFunction"} == called
     assert all("SourceArn" in permission for permission in permissions.values())
 
 
@@ -478,7 +487,7 @@ def test_schedules_call_their_function_with_a_role_of_their_own(template):
 # The image
 
 
-IMAGES = {"read_card": "read_card", "fetch_article": "fetch_article", "search": "keep_article"}
+IMAGES = {"read_card": "read_card", "fetch_article": "fetch_article", "search": "search"}
 
 
 @pytest.mark.parametrize(("image", "folder"), IMAGES.items())
@@ -494,6 +503,13 @@ def test_an_image_copies_what_exists_and_starts_the_handler_the_template_names(t
     assert [] == [source for source in copied if not (ROOT / source).exists()]
     assert "--require-hashes" in dockerfile
     assert re.search(r"^USER (?!0|root)", dockerfile, re.MULTILINE)
+
+
+def test_the_image_of_the_search_holds_what_words_mean_and_what_answers_lambda():
+    requirements = (ROOT / "infra/images/search/requirements.txt").read_text()
+
+    for name in ("awslambdaric", "numpy", "wordllama", "boto3", "pydantic", "aws-lambda-powertools"):
+        assert re.search(rf"^{name}==", requirements, re.MULTILINE), name
 
 
 def test_the_image_holds_the_reader_and_what_answers_lambda():

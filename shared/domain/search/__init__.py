@@ -1,0 +1,1 @@
+"""What a search is made of: words, questions, sentences and the evidence that is shown. Pure rules."""
