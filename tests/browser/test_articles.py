@@ -210,3 +210,20 @@ def test_deleting_can_be_taken_back(rapport, visit):
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing to pass on yet")
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tides")
+
+
+def test_what_is_shared_without_a_network_fills_the_form_and_is_saved_later(rapport, visit, complaints):
+    complaints.expect(*NO_NETWORK)
+    page = visit(rapport, service_workers="allow")
+    page.evaluate("navigator.serviceWorker.ready")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_timeout(2_500)
+    page.context.set_offline(True)
+    page.goto(f"/?{urlencode({'share_url': 'https://boats.example/shared'})}")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Waits on this device")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Waits on this device")).to_have_count(0, timeout=20_000)
+    assert ["https://boats.example/shared"] == saved(rapport)
+    kept = "caches.open('rapport-shell-3').then((one) => one.keys()).then((all) => all.map((key) => key.url))"
+    assert [] == [url for url in page.evaluate(kept) if "share_" in url]
