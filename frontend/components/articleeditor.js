@@ -8,6 +8,8 @@ import { html, useMemo, useState } from "../lib/html.js";
 import { Icon } from "./icons.js";
 import { toast } from "./toasts.js";
 
+// Time enough for Rapport to find whom the new words may interest.
+const MATCHED = 3000;
 const STALE = "This was changed elsewhere meanwhile. What you typed is kept.";
 const formOf = ({ typed, note }) => ({ title: typed.title, summary: typed.summary, topics: typed.topics.join(", "), note });
 const bodyOf = ({ title, summary, topics, note }, site) => ({
@@ -23,7 +25,12 @@ export function ArticleEditor({ article, onClose }) {
   const [busy, setBusy] = useState(false);
   const { form, version } = draft.value;
   const close = () => { draft.startOver(); onClose(); };
-  const saved = (page) => { show(path, page); close(); toast("Saved."); };
+  const saved = (page) => {
+    show(path, page);
+    close();
+    toast("Saved.");
+    setTimeout(() => fetchFresh(path), MATCHED);
+  };
   const save = async (base = version) => {
     setBusy(true);
     setProblem("");

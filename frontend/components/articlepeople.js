@@ -25,7 +25,7 @@ export function ArticlePeople({ page }) {
 }
 
 function nobody(article, sent) {
-  if (article.status === "fetching") return "Once the page is read, Rapport looks who it may interest.";
+  if (article.status === "fetching") return "Once the page is read, Rapport finds whom it may interest.";
   return sent.length > 0 ? "Nobody else comes to mind by what they told you." : "Nobody comes to mind by what they told you so far.";
 }
 

@@ -17,15 +17,19 @@ import { recall } from "../lib/local.js";
 import { go, href } from "../lib/router.js";
 
 const SOON = 1200;
+const NEW = 20_000;
+const isNew = (saved) => Boolean(saved) && Math.abs(Date.now() - Date.parse(saved)) < NEW;
 
 export function Screen({ rest: [id] }) {
   const { data, error, reload } = useResource(articlePath(id));
   const reading = data?.article.status === "fetching";
+  const saved = data?.article.saved_at;
+  // Whom it may interest is known a moment after its page was read.
   useEffect(() => {
-    if (!reading) return undefined;
-    const timer = setInterval(reload, SOON);
-    return () => { clearInterval(timer); reload(); };
-  }, [reading]);
+    if (!reading && !isNew(saved)) return undefined;
+    const timer = setInterval(() => (reading || isNew(saved) ? reload() : clearInterval(timer)), SOON);
+    return () => clearInterval(timer);
+  }, [reading, saved]);
   if (data) return html`<${Tabs} tabs=${GIVING} here="articles" label="Give" /><${Article} page=${data} />`;
   if (error?.status === 404) {
     return html`<${Heading} title="Not found">No article at this address<//>

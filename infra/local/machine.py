@@ -55,7 +55,9 @@ class Machine:
             Worker(Function("read_card", functions.read_card.handler.lambda_handler), home.photo_queue),
             Worker(Function("send_digest", functions.send_digest.handler.lambda_handler), home.digest_queue),
             Worker(Function("send_mail", functions.send_mail.handler.lambda_handler), home.mail_queue),
-            Worker(Function("fetch_article", functions.fetch_article.handler.lambda_handler), home.page_queue),
+            Worker(
+                Function("fetch_article", functions.fetch_article.handler.lambda_handler), home.page_queue, self.ring
+            ),
             Worker(Function("keep_article", functions.keep_article.handler.lambda_handler), home.article_queue),
             Worker(Function("match_needs", functions.match_needs.handler.lambda_handler), home.need_queue),
         ]

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Protocol
 
@@ -32,11 +32,13 @@ def backoff(receive_count: int) -> timedelta:
 
 
 class Worker[M: Taken]:
-    """Calls one function with the messages of one queue, until it is stopped."""
+    """Calls one function with the messages of one queue, until it is stopped; `done` is called after each, where the
+    function's answer is another worker's message."""
 
-    def __init__(self, function: Function, queue: WorkQueue[M]) -> None:
+    def __init__(self, function: Function, queue: WorkQueue[M], done: Callable[[], None] = lambda: None) -> None:
         self._function = function
         self._queue = queue
+        self._done = done
         self._bell = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"worker-{function.name}", daemon=True)
@@ -83,3 +85,4 @@ class Worker[M: Taken]:
                 self._queue.retry_later(message, backoff(message.receive_count))
             else:
                 self._queue.delete(message)
+        self._done()

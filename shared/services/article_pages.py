@@ -73,7 +73,9 @@ def _likely(owner_id: str, article: Article, contact: Contact, day: date, table:
     if follow_up is None or not follow_up.is_open or (follow_up.until and follow_up.until < day):
         return None
     fact = reads.one(table, keys.fact_key(owner_id, contact.id, follow_up.fact_id), Fact) if follow_up.fact_id else None
-    told = fact.text.rstrip(" .") if fact and fact.deleted_at is None else ""
+    if follow_up.fact_id and (fact is None or fact.deleted_at is not None):
+        return None  # what was its reason is no longer there
+    told = fact.text.rstrip(" .") if fact else ""
     owner = reads.profile(table, owner_id)
     draft = worth_reading(contact, follow_up.text, follow_up.link, told, owner)
     return Likely(contact=contact, follow_up=follow_up, draft=draft)

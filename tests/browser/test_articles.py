@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.shared.adapters.web_site import Site
 
+READ = 20_000
+"""Milliseconds that reading a page may take on a busy machine."""
 NO_NETWORK = ("ERR_INTERNET_DISCONNECTED", "Failed to load resource")
 SAILING = """<html><head><title>Sailing for beginners</title><meta property="og:site_name" content="The Boat Blog">
 <meta name="description" content="Ten things to know before your first trip: what to wear, and three knots.">
@@ -63,11 +65,11 @@ def test_a_pasted_link_is_there_at_once_is_read_and_matched_and_sent_and_taken_b
     paste(page, site.page(SAILING, "/sailing"))
     expect(page.get_by_label("Paste a link")).to_have_value("")
     link = page.get_by_role("link", name="Sailing for beginners")
-    expect(link).to_contain_text("The Boat Blog")
+    expect(link).to_contain_text("The Boat Blog", timeout=READ)
     link.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sailing for beginners")
     line = page.get_by_role("article", name="Ana Sousa")
-    expect(line).to_contain_text("Ana told you: “learning to sail”. This article is about sailing.")
+    expect(line).to_contain_text("Ana told you: “learning to sail”. This article is about sailing.", timeout=READ)
     for words in ("learning to sail", "Sailing for beginners", site.url("/sailing")):
         expect(line.locator(".letter")).to_contain_text(words)
     assert line.get_by_role("link", name="Write").get_attribute("href").startswith("mailto:ana@porto.example?")
@@ -83,8 +85,9 @@ def test_a_pasted_link_is_there_at_once_is_read_and_matched_and_sent_and_taken_b
 def test_today_says_what_is_worth_sending_and_leads_to_the_article(rapport, visit, site, ana):
     page = visit(rapport, "/#/articles")
     paste(page, site.page(SAILING, "/sailing"))
-    expect(page.get_by_role("link", name="Sailing for beginners")).to_be_visible()
-    page.wait_for_timeout(2500)
+    expect(page.get_by_role("link", name="Sailing for beginners")).to_be_visible(timeout=READ)
+    page.get_by_role("link", name="Sailing for beginners").click()
+    expect(page.get_by_role("article", name="Ana Sousa")).to_be_visible(timeout=READ)
     page.goto("/#/today")
     section = page.get_by_role("region", name="Worth sending")
     expect(section).to_contain_text("learning to sail")
@@ -102,8 +105,24 @@ def test_the_bookmark_saves_nothing_before_somebody_presses_save(rapport, visit,
     assert [] == complaints_of_axe(page)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sailing – my way")
-    expect(page.get_by_text("Ten things to know")).to_be_visible()
+    expect(page.get_by_text("Ten things to know")).to_be_visible(timeout=READ)
     assert [link] == saved(rapport)
+
+
+def test_the_bookmark_hands_over_the_page_that_somebody_is_on(rapport, visit, site, chromium):
+    mark = visit(rapport, "/#/articles").get_by_role("link", name="Save in Rapport").get_attribute("href")
+    there = chromium.new_context(service_workers="block")
+    page = there.new_page()
+    page.goto(
+        site.page("<html><head><title>Tides & moons – 100% “true”?</title></head><body>x</body></html>", "/a?b=1&c=2")
+    )
+    with there.expect_page() as opened:
+        page.evaluate(mark.removeprefix("javascript:"))
+    form = opened.value
+    expect(form.get_by_label("Link")).to_have_value(site.url("/a?b=1&c=2"))
+    expect(form.get_by_label("Title")).to_have_value("Tides & moons – 100% “true”?")
+    assert [] == saved(rapport)
+    there.close()
 
 
 def test_what_a_phone_shares_fills_the_same_form(rapport, visit, phone):
@@ -142,7 +161,7 @@ def test_a_page_that_leads_to_a_private_address_says_why_and_can_be_typed_in(rap
     page = visit(rapport, "/#/articles")
     paste(page, site.redirect(target, "/sneaky"))
     page.get_by_role("link", name="could not be read").click()
-    expect(page.get_by_text("leads into a private network")).to_be_visible()
+    expect(page.get_by_text("leads into a private network")).to_be_visible(timeout=READ)
     page.get_by_role("button", name="Type it in").click()
     page.get_by_label("Title").fill("Typed by hand")
     page.get_by_role("button", name="Save").click()
@@ -157,7 +176,7 @@ def test_markup_of_a_page_is_only_text(rapport, visit, site):
     page = visit(rapport, "/#/articles")
     paste(page, site.page(html))
     page.get_by_role("link", name="Boats").click()
-    expect(page.get_by_text("at sea")).to_be_visible()
+    expect(page.get_by_text("at sea")).to_be_visible(timeout=READ)
     assert page.evaluate("window.hacked") is None
     assert 0 == page.locator("main img, main script, main b").count()
 
@@ -192,7 +211,7 @@ def test_two_tabs_that_edit_the_same_article_lose_nothing(rapport, visit, compla
     complaints.expect("412")
     article = rapport.call("POST", "/api/articles", {"url": "http://10.0.0.1/a", "typed": {"title": "Tides"}})
     page = visit(rapport, f"/#/articles/{article['id']}")
-    expect(page.get_by_text("leads into a private network")).to_be_visible()
+    expect(page.get_by_text("leads into a private network")).to_be_visible(timeout=READ)
     page.get_by_role("button", name="Edit").click()
     page.get_by_label("Title").fill("Mine")
     now = rapport.call("GET", f"/api/articles/{article['id']}")["article"]
@@ -210,3 +229,20 @@ def test_deleting_can_be_taken_back(rapport, visit):
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing to pass on yet")
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tides")
+
+
+def test_what_is_shared_without_a_network_fills_the_form_and_is_saved_later(rapport, visit, complaints):
+    complaints.expect(*NO_NETWORK)
+    page = visit(rapport, service_workers="allow")
+    page.evaluate("navigator.serviceWorker.ready")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_timeout(2_500)
+    page.context.set_offline(True)
+    page.goto(f"/?{urlencode({'share_url': 'https://boats.example/shared'})}")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Waits on this device")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Waits on this device")).to_have_count(0, timeout=20_000)
+    assert ["https://boats.example/shared"] == saved(rapport)
+    kept = "caches.open('rapport-shell-3').then((one) => one.keys()).then((all) => all.map((key) => key.url))"
+    assert [] == [url for url in page.evaluate(kept) if "share_" in url]
