@@ -17,6 +17,7 @@ from shared.services import answering, asking, contacts, introducing, introducti
 from shared.services.answering import State
 from shared.services.links import Consent
 from shared.services.mail_events import MailEvent, record_mail_event
+from shared.services.purge import purge_deleted
 from shared.services.records import put_mail
 from shared.services.send_mail import send_mail
 from shared.services.today import today
@@ -431,6 +432,20 @@ def test_before_it_was_sent_nobody_can_say_that_it_helped(home: TestHome) -> Non
     made = agreed(home)
     with pytest.raises(InvalidError, match="not introduced yet"):
         introductions.say_helped(ALICE, made.id, Helped.YES, table=home.table, now=home.clock())
+
+
+def test_who_is_forgotten_for_good_leaves_no_introduction_and_no_count_of_questions(home: TestHome) -> None:
+    a, b = two(home)
+    c = introduced.add(home, introduced.canaries("fig", "c@fig.example"))
+    made, other = asked(home, a, b), worded(home, b, c)
+    gone = reads.contact(home.table, ALICE, a.id)
+    contacts.delete_contact(ALICE, a.id, gone.version, table=home.table, now=home.clock())
+    home.clock.forward(days=31)
+    assert purge_deleted(table=home.table, photos=home.photos, now=home.clock()) == 1
+    assert [one.id for one in introductions_of(home)] == [other.id]
+    assert press(home, question(home, made, "a"), Consent.NEVER) is State.OVER
+    assert home.table.get(*keys.questions_key(ALICE, a.id)) is None
+    assert set(tick(home).values()) == {0}
 
 
 # Bad input
