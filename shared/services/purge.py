@@ -38,6 +38,8 @@ def _forget(owner_id: str, contact: Contact, table: Table, photos: Photos) -> No
     for others in batched(_kept_apart(owner_id, contact, table), MAX_OPERATIONS, strict=False):
         table.write(others)
     forget_needs_of(owner_id, contact.id, table=table)
+    for introduction in reads.introductions_of(table, owner_id, contact.id):
+        table.write([Delete(*keys.introduction_key(owner_id, introduction.id), introduction.version)])
     for photo in _photos_of(owner_id, contact, table):
         _forget_photo(owner_id, photo, table, photos)
     line = table.get(*keys.line_key(owner_id, contact.id))

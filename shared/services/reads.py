@@ -180,6 +180,13 @@ def any_digest(table: Table, owner_id: str, month: date) -> bool:
     return bool(table.query(keys.owner(owner_id), f"{keys.MAIL}{digests_of(month)}", limit=1).records)
 
 
+def introductions_of(table: Table, owner_id: str, contact_id: str) -> list[Introduction]:
+    """Every introduction of this contact."""
+    records = every(lambda at: table.query(keys.owner(owner_id), keys.INTRODUCTION, limit=PAGE, cursor=at))
+    found = (load(record, Introduction) for record in records)
+    return [one for one in found if contact_id in {one.a.contact_id, one.b.contact_id}]
+
+
 def cards_of(table: Table, owner_id: str, photo_id: str) -> list[Card]:
     """The cards found in a photo, in reading order."""
     records = every(lambda at: table.query(keys.owner(owner_id), f"{keys.CARD}{photo_id}-", cursor=at))
