@@ -13,7 +13,7 @@ from shared.domain.seesaw import Lean
 from shared.domain.whom_to_ask import whom_to_ask
 from shared.domain.wording import spoken_day
 from shared.ports import Table
-from shared.services import reads
+from shared.services import reads, records
 from shared.services.passages import changed_records, passages_of
 from shared.services.seesaws import total_seesaw
 
@@ -52,7 +52,10 @@ def draft_for(owner_id: str, ask: Ask, *, table: Table, now: datetime) -> Draft:
 
 def suggestions(owner_id: str, text: str, *, table: Table) -> list[Askable]:
     """Whom to ask for something, by what was said about people and by the seesaw."""
-    said = (passage for record in changed_records(owner_id, "", table=table) for passage in passages_of(record))
+    changed = [*changed_records(owner_id, "", table=table)]
+    # That somebody was asked for something says nothing of whether they have it.
+    asked = {records.load(record, Ask).entry_id for record in changed if record.kind == records.ASK}
+    said = (passage for record in changed for passage in passages_of(record) if passage.id not in asked)
     leans = {line.contact_id: line.lean for line in total_seesaw(owner_id, table=table).people}
     found = whom_to_ask(text, said, leans)
     entries = (reads.one(table, keys.line_key(owner_id, one.contact_id), BookEntry) for one in found)

@@ -255,6 +255,11 @@ def test_whom_to_ask_is_found_by_what_they_told_with_the_seesaw_in_mind(home: Te
     assert asking.suggestions(CHARLIE, "who keeps books?", table=home.table) == []
 
 
+def test_having_been_asked_is_no_evidence(home: TestHome, ask: Ask) -> None:
+    go(home, ask)
+    assert asking.suggestions(ALICE, "a bookkeeper", table=home.table) == []
+
+
 STEPS: dict[str, Callable[[TestHome, Ask], object]] = {
     "ask": go,
     "yes": answer,
