@@ -15,6 +15,7 @@ import { resumeLines } from "./lines.js";
 import { resume } from "./uploads.js";
 
 const contact = () => import("./screens/contact.js");
+const needs = () => import("./screens/needs.js");
 const brief = () => import("./screens/brief.js");
 const askFor = () => import("./screens/askfor.js");
 const ask = () => import("./screens/ask.js");
@@ -25,6 +26,8 @@ const SCREENS = {
   type: () => import("./screens/type.js"),
   people: (rest) => (rest[1] === "brief" ? brief() : rest.length > 0 ? contact() : import("./screens/people.js")),
   favours: (rest) => (rest[0] === "ask" ? askFor() : rest[0] === "asks" ? ask() : import("./screens/favours.js")),
+  give: needs,
+  needs,
   settings: () => import("./screens/settings.js"),
   outbox: () => import("./screens/outbox.js"),
 };

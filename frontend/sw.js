@@ -5,18 +5,18 @@ const KEPT = "rapport-shell-3";
 const SHELL = [
   "/", "/api.js", "/app.js", "/auth.js", "/config.json", "/icon.svg", "/lines.js", "/manifest.webmanifest",
   "/uploads.js", "/components/askform.js", "/components/calendar.js", "/components/cardphoto.js", "/components/circles.js",
-  "/components/contacteditor.js", "/components/contactpicker.js", "/components/details.js", "/components/digest.js", "/components/entry.js",
+  "/components/contacteditor.js", "/components/contactneeds.js", "/components/contactpicker.js", "/components/details.js", "/components/digest.js", "/components/entry.js",
   "/components/every.js", "/components/facts.js", "/components/favourform.js", "/components/favours.js", "/components/fieldform.js", "/components/gladwords.js",
   "/components/heading.js", "/components/icons.js", "/components/letter.js", "/components/line.js",
-  "/components/met.js", "/components/notedialog.js", "/components/noteforms.js", "/components/picker.js",
+  "/components/met.js", "/components/notedialog.js", "/components/need.js", "/components/noteforms.js", "/components/picker.js",
   "/components/proposal.js", "/components/rhythm.js", "/components/seesaw.js", "/components/shell.js", "/components/sides.js",
-  "/components/snooze.js", "/components/states.js", "/components/tabs.js", "/components/timeline.js", "/components/toasts.js",
-  "/components/todos.js", "/data/contact.js", "/data/people.js", "/data/photos.js", "/data/resource.js",
+  "/components/snooze.js", "/components/somebody.js", "/components/states.js", "/components/tabs.js", "/components/timeline.js", "/components/toasts.js",
+  "/components/todos.js", "/data/contact.js", "/data/needs.js", "/data/people.js", "/data/photos.js", "/data/resource.js",
   "/forms/cadence.js", "/forms/favours.js", "/forms/fields.js", "/forms/notes.js", "/forms/places.js", "/lib/drafts.js", "/lib/format.js",
   "/lib/html.js", "/lib/keys.js", "/lib/links.js", "/lib/local.js", "/lib/router.js", "/lib/shelf.js",
-  "/lib/store.js", "/screens/ask.js", "/screens/askfor.js", "/screens/brief.js", "/screens/capture.js", "/screens/contact.js", "/screens/favours.js", "/screens/outbox.js",
+  "/lib/store.js", "/screens/ask.js", "/screens/askfor.js", "/screens/brief.js", "/screens/capture.js", "/screens/contact.js", "/screens/favours.js", "/screens/needs.js", "/screens/outbox.js",
   "/screens/people.js", "/screens/review.js", "/screens/settings.js", "/screens/today.js", "/screens/type.js",
-  "/styles/contactpicker.css", "/styles/favours.css", "/styles/giving.css", "/styles/notes.css", "/styles/page.css", "/styles/parts.css", "/vendor/htm.js", "/vendor/preact-hooks.js", "/vendor/preact.js",
+  "/styles/contactpicker.css", "/styles/favours.css", "/styles/giving.css", "/styles/needs.css", "/styles/notes.css", "/styles/page.css", "/styles/parts.css", "/vendor/htm.js", "/vendor/preact-hooks.js", "/vendor/preact.js",
 ];
 const PATIENCE = 4000;
 

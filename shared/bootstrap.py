@@ -50,6 +50,8 @@ class Home(Protocol):
     @property
     def mail_queue(self) -> Queue: ...
     @property
+    def need_queue(self) -> Queue: ...
+    @property
     def mailer(self) -> Mailer: ...
     @property
     def pictures(self) -> Pictures: ...
@@ -114,8 +116,14 @@ class LineParts:
 class MeaningParts:
     """What understanding words by their meaning takes; the same in both homes."""
 
+    settings: Settings
+
     @cached_property
     def embedder(self) -> Embedder:
+        if self.settings.embedder == "titan":
+            from shared.adapters.bedrock_embedder import BedrockEmbedder
+
+            return BedrockEmbedder(_client("bedrock-runtime"))
         from shared.adapters.wordllama_embedder import WordLlamaEmbedder
 
         return WordLlamaEmbedder()
@@ -158,6 +166,10 @@ class LaptopHome(ReadingParts, LineParts, MeaningParts):
         return self._queue("mails")
 
     @cached_property
+    def need_queue(self) -> "SqliteQueue":
+        return self._queue("needs")
+
+    @cached_property
     def outbox(self) -> "OutboxMailer | None":
         """The folder of mails that the page shows; None when they are really sent."""
         from shared.adapters.outbox_mailer import OutboxMailer
@@ -171,6 +183,14 @@ class LaptopHome(ReadingParts, LineParts, MeaningParts):
         from shared.adapters.smtp_mailer import SmtpMailer
 
         return SmtpMailer(self.settings.smtp_url)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        if self.settings.embedder != "fastembed":
+            return super().embedder
+        from shared.adapters.fastembed_embedder import FastembedEmbedder
+
+        return FastembedEmbedder.load(self.folder / "models")
 
     @cached_property
     def links(self) -> Links:
@@ -232,6 +252,10 @@ class AwsHome(ReadingParts, LineParts, MeaningParts):
     @cached_property
     def mail_queue(self) -> Queue:
         return self._queue(self.settings.mails_queue_url)
+
+    @cached_property
+    def need_queue(self) -> Queue:
+        return self._queue(self.settings.needs_queue_url)
 
     @cached_property
     def mailer(self) -> Mailer:

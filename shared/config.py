@@ -23,6 +23,9 @@ class Settings(BaseModel):
     sender: str = ""
     card_reader: Literal["rapidocr", "textract"] = "rapidocr"
 
+    embedder: Literal["wordllama", "fastembed", "titan"] = "wordllama"
+    """What turns words into vectors of meaning; fastembed is an extra on a laptop, Titan is on Bedrock."""
+
     home: Path | None = None
     """The laptop's data folder; None stands for the user's own data folder."""
     smtp_url: str = Field(default="", repr=False)
@@ -33,6 +36,7 @@ class Settings(BaseModel):
     photos_queue_url: str = ""
     digests_queue_url: str = ""
     mails_queue_url: str = ""
+    needs_queue_url: str = ""
     configuration_set: str = ""
     signing_secret_arn: str = ""
     line_model: str = ""

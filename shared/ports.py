@@ -228,6 +228,11 @@ class Embedder(Protocol):
     @property
     def dimensions(self) -> int: ...
 
+    @property
+    def alike(self) -> tuple[float, float]:
+        """The cosines between which two short texts go from nothing in common to the same meaning."""
+        ...
+
     def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """One row of length 1 and `dimensions` numbers for each text; a row of zeros where nothing is understood."""
         ...

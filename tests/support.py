@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from PIL import Image
@@ -16,7 +17,7 @@ from shared.domain.contact import ContactFields, Met
 from shared.domain.errors import RapportError
 from shared.domain.profile import ProfileFields
 from shared.domain.reading import CardText, FieldName, FieldReading, Proof, Reading, Script, Source, TextLine
-from shared.ports import Picture, Record, Upload
+from shared.ports import Embedder, Picture, Record, Upload
 from shared.services.links import Links
 
 ALICE = "alice"
@@ -125,6 +126,14 @@ def _name(line: TextLine) -> FieldReading:
     return FieldReading(field=FieldName.NAME, value=line.text, proof=proof)
 
 
+@cache
+def embedder() -> Embedder:
+    """The real one, loaded once for all tests."""
+    from shared.adapters.wordllama_embedder import WordLlamaEmbedder
+
+    return WordLlamaEmbedder()
+
+
 @dataclass
 class TestHome:
     """A home in memory: a real table, real pictures, and parts that a test can look into."""
@@ -141,12 +150,17 @@ class TestHome:
         self.photo_queue = ListQueue()
         self.digest_queue = ListQueue()
         self.mail_queue = ListQueue()
+        self.need_queue = ListQueue()
         self.mailer = ScriptedMailer()
         self.pictures = PillowPictures()
         self.reader = LineReader("Bob Stone")
         self.sort_cards = first_line_is_the_name
         self.line_reader = LineRules()
         self.links = Links(["a signing key of the tests"], self.settings.public_url)
+
+    @property
+    def embedder(self) -> Embedder:
+        return embedder()
 
 
 def all_records(home: TestHome, *owners: str) -> list[Record]:

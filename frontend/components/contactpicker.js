@@ -32,7 +32,7 @@ export function ContactPicker({ id, label, value, onPick, exclude = [], hint = "
       Enter: open && people[active] && (() => pick(people[active])),
       Escape: open && shut,
     };
-    if (!acts[event.key]) return;
+    if (!acts[event.key] || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
     acts[event.key]();

@@ -3,6 +3,7 @@
 import { post, remove } from "../api.js";
 import { CardPhoto } from "../components/cardphoto.js";
 import { ContactEditor } from "../components/contacteditor.js";
+import { ContactNeeds } from "../components/contactneeds.js";
 import { Details } from "../components/details.js";
 import { Heading } from "../components/heading.js";
 import { Facts } from "../components/facts.js";
@@ -62,6 +63,7 @@ function Contact({ page, reload }) {
       <${Todos} page=${page} />
       <${Facts} page=${page} name=${name} />
       <${Favours} page=${page} name=${name} />
+      <${ContactNeeds} contact=${contact} name=${name} />
       <${Timeline} page=${page} name=${name} />`}
   </article>`;
 }

@@ -16,6 +16,7 @@ from functions.api import (
     errors,
     favours,
     lines,
+    needs,
     photos,
     profile,
     timeline,
@@ -26,7 +27,7 @@ from functions.logs import logger
 
 app = APIGatewayHttpResolver(enable_validation=True)
 app.use([idempotent])
-for routes in (profile, calendar, photos, cards, contacts, briefs, timeline, lines, today, favours, asks):
+for routes in (profile, calendar, photos, cards, contacts, briefs, timeline, lines, today, needs, favours, asks):
     app.include_router(routes.router)
 errors.register(app)
 

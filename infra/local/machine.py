@@ -7,6 +7,7 @@ from contextlib import suppress
 import functions.act.handler
 import functions.api.handler
 import functions.calendar.handler
+import functions.match_needs.handler
 import functions.plan_digests.handler
 import functions.read_card.handler
 import functions.recover_stuck.handler
@@ -33,15 +34,17 @@ class Machine:
         self.act = Function("act", functions.act.handler.lambda_handler)
         self.calendar = Function("calendar", functions.calendar.handler.lambda_handler)
         self._home = home
-        self._queues = (home.photo_queue, home.digest_queue, home.mail_queue)
+        self._queues = (home.photo_queue, home.digest_queue, home.mail_queue, home.need_queue)
         self.workers = [
             Worker(Function("read_card", functions.read_card.handler.lambda_handler), home.photo_queue),
             Worker(Function("send_digest", functions.send_digest.handler.lambda_handler), home.digest_queue),
             Worker(Function("send_mail", functions.send_mail.handler.lambda_handler), home.mail_queue),
+            Worker(Function("match_needs", functions.match_needs.handler.lambda_handler), home.need_queue),
         ]
         schedules = [
             Function("plan_digests", functions.plan_digests.handler.lambda_handler),
             Function("recover_stuck", functions.recover_stuck.handler.lambda_handler),
+            Function("match_needs", functions.match_needs.handler.lambda_handler),
             Function("tidy_up", functions.tidy_up.handler.lambda_handler),
         ]
         self._ticker = Ticker(schedules, TICK_SECONDS, self.ring)

@@ -7,6 +7,8 @@ import numpy as np
 import wordllama
 from numpy.typing import NDArray
 
+from shared.adapters.unit_rows import unit_rows
+
 DIMENSIONS = 256
 
 
@@ -14,6 +16,7 @@ class WordLlamaEmbedder:
     """Vectors of 256 numbers, from the table in the package's own folder."""
 
     dimensions = DIMENSIONS
+    alike = (0.15, 0.75)
 
     def __init__(self) -> None:
         folder = Path(wordllama.__file__).parent
@@ -23,7 +26,4 @@ class WordLlamaEmbedder:
         """One row for each text; of a text without a known word, zeros."""
         if not texts:
             return np.zeros((0, DIMENSIONS), np.float32)
-        rows = np.asarray(self._model.embed(list(texts)), np.float32)
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        unit: NDArray[np.float32] = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
-        return unit
+        return unit_rows(self._model.embed(list(texts)), DIMENSIONS)

@@ -98,6 +98,29 @@ def mail_key(owner_id: str, mail_id: str) -> Key:
     return Key(owner(owner_id), f"{MAIL}{mail_id}")
 
 
+def need_key(owner_id: str, need_id: str) -> Key:
+    return Key(owner(owner_id), f"{NEED}{need_id}")
+
+
+def matches(need_id: str) -> str:
+    """What the sort keys of everything found for a need begin with."""
+    return f"{MATCH}{need_id}#"
+
+
+def look_key(owner_id: str, need_id: str) -> Key:
+    """That everybody was looked at for a need; it comes before its matches."""
+    return Key(owner(owner_id), matches(need_id))
+
+
+def match_key(owner_id: str, need_id: str, contact_id: str) -> Key:
+    return Key(owner(owner_id), f"{matches(need_id)}{contact_id}")
+
+
+def watch_key(owner_id: str) -> Key:
+    """That an owner has open needs, for the sweep."""
+    return Key(owner(owner_id), "WATCH")
+
+
 def request_key(owner_id: str, idempotency_key: str) -> Key:
     """The answer to a POST that carried an Idempotency-Key."""
     return Key(owner(owner_id), f"REQUEST#{hashlib.sha256(idempotency_key.encode()).hexdigest()}")
@@ -120,6 +143,8 @@ CARD = "CARD#"
 MAIL = "MAIL#"
 SEESAW = "SEESAW#"
 ASK = "ASK#"
+NEED = "NEED#"
+MATCH = "MATCH#"
 
 
 class Lane(StrEnum):

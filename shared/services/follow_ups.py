@@ -6,12 +6,14 @@ from shared.domain.base import Line, Model
 from shared.domain.contact import Contact
 from shared.domain.errors import InvalidError
 from shared.domain.follow_up import FollowUp, FollowUpKind, FollowUpStatus, NewFollowUp
+from shared.domain.need import MatchStatus
 from shared.domain.timeline import Interaction, InteractionKind, entry_id
 from shared.ports import Operation, Table
 from shared.services import reads
 from shared.services.changes import live_contact, owner_day
 from shared.services.facts import asked
 from shared.services.ids import new_id
+from shared.services.matches import decided
 from shared.services.records import put_entry, put_follow_up
 from shared.services.retrying import retrying
 from shared.services.rhythms import retouched, touched
@@ -76,6 +78,7 @@ def do_follow_up(
             put_follow_up(owner_id, closed, now),
             put_entry(owner_id, contact_id, entry, now),
             *touched(owner_id, contact, day, table=table, now=now),
+            *decided(owner_id, follow_up, MatchStatus.DONE, table=table, now=now),
         ]
         if follow_up.fact_id and follow_up.kind is FollowUpKind.ASK:
             operations += asked(owner_id, contact_id, follow_up.fact_id, day, table=table, now=now)
@@ -118,7 +121,9 @@ def drop_follow_up(owner_id: str, contact_id: str, follow_up_id: str, *, table: 
         follow_up, _, day = _found(owner_id, contact_id, follow_up_id, table, now)
         if not follow_up.is_open:
             return follow_up
-        return _stored(owner_id, follow_up.closed(FollowUpStatus.DROPPED, day), table, now)
+        dropped = follow_up.closed(FollowUpStatus.DROPPED, day)
+        about = decided(owner_id, follow_up, MatchStatus.DISMISSED, table=table, now=now)
+        return _stored(owner_id, dropped, table, now, *about)
 
     return retrying(drop)
 
@@ -136,6 +141,7 @@ def reopen_follow_up(
             opened = opened.model_copy(update={"due": due})
         if opened == follow_up:
             return follow_up
+        operations += decided(owner_id, follow_up, MatchStatus.NEW, table=table, now=now)
         if follow_up.fact_id and follow_up.kind is FollowUpKind.ASK:
             operations += asked(owner_id, contact_id, follow_up.fact_id, None, table=table, now=now)
         table.write([put_follow_up(owner_id, opened, now), *operations])
@@ -152,8 +158,8 @@ def _found(
     return reads.follow_up(table, owner_id, contact_id, follow_up_id).on(day), contact, day
 
 
-def _stored(owner_id: str, follow_up: FollowUp, table: Table, now: datetime) -> FollowUp:
-    table.write([put_follow_up(owner_id, follow_up, now)])
+def _stored(owner_id: str, follow_up: FollowUp, table: Table, now: datetime, *about: Operation) -> FollowUp:
+    table.write([put_follow_up(owner_id, follow_up, now), *about])
     return follow_up.model_copy(update={"version": follow_up.version + 1})
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from shared.domain import keys
 from shared.domain.contact import Contact
 from shared.domain.fact import Fact
-from shared.domain.passage import Passage, passages_of_contact, passages_of_entry, passages_of_fact
+from shared.domain.need import Need
+from shared.domain.passage import Passage, PassageKind, passages_of_contact, passages_of_entry, passages_of_fact
 from shared.ports import Record, Table
 from shared.services import reads, records
 
@@ -26,4 +27,13 @@ def passages_of(record: Record) -> list[Passage]:
         return [*passages_of_fact(records.load(record, Fact))]
     if record.kind in {records.ENCOUNTER, records.INTERACTION}:
         return [*passages_of_entry(keys.contact_of(record.pk), records.load_entry(record))]
+    if record.kind == records.NEED:
+        return [*_passages_of_need(records.load(record, Need))]
     return []
+
+
+def _passages_of_need(need: Need) -> Iterator[Passage]:
+    """What a contact is looking for; the owner's own needs are about nobody in the book."""
+    if need.contact_id is not None and need.is_open:
+        on = need.created_at.date()
+        yield Passage(contact_id=need.contact_id, kind=PassageKind.NEED, id=need.id, text=need.words, on=on)

@@ -10,6 +10,7 @@ from shared.domain.contact import Contact
 from shared.domain.photo import Card, CardStatus, Photo, kept_key
 from shared.ports import MAX_OPERATIONS, Conflict, Delete, Operation, Photos, Table
 from shared.services import asks, reads, seesaws
+from shared.services.forget_needs import forget_needs_of
 from shared.services.records import CONTACT, load
 
 
@@ -36,6 +37,7 @@ def _forget(owner_id: str, contact: Contact, table: Table, photos: Photos) -> No
         table.write([Delete(record.pk, record.sk, record.version) for record in part])
     for others in batched(_kept_apart(owner_id, contact, table), MAX_OPERATIONS, strict=False):
         table.write(others)
+    forget_needs_of(owner_id, contact.id, table=table)
     for photo in _photos_of(owner_id, contact, table):
         _forget_photo(owner_id, photo, table, photos)
     line = table.get(*keys.line_key(owner_id, contact.id))

@@ -12,14 +12,16 @@ from shared.domain.fact import Fact
 from shared.domain.favour import Favour
 from shared.domain.follow_up import FollowUp
 from shared.domain.mail import Mail
+from shared.domain.need import Match, Need
 from shared.domain.photo import Card, Photo
 from shared.domain.profile import Profile
 from shared.domain.rhythm import Rhythm
 from shared.domain.timeline import Entry
 from shared.ports import Page, Record, Table
-from shared.services.records import load, load_entry
+from shared.services.records import MATCH, load, load_entry
 
 PAGE = 100
+LIST = 1_000
 
 
 def every(read: Callable[[str | None], Page]) -> Iterator[Record]:
@@ -107,6 +109,30 @@ def rhythm(table: Table, owner_id: str, contact: Contact) -> Rhythm:
 def mail(table: Table, owner_id: str, mail_id: str) -> Mail | None:
     """The mail with this id, or None."""
     return one(table, keys.mail_key(owner_id, mail_id), Mail)
+
+
+def need(table: Table, owner_id: str, need_id: str) -> Need:
+    """The need with this id, also from the trash. Raises `NotFoundError`."""
+    return found(one(table, keys.need_key(owner_id, need_id), Need), "need", need_id)
+
+
+def needs(table: Table, owner_id: str) -> list[Need]:
+    """All needs of an owner and their contacts, the oldest first; none from the trash."""
+    records = every(lambda at: table.query(keys.owner(owner_id), keys.NEED, limit=LIST, cursor=at))
+    return [need for need in (load(record, Need) for record in records) if need.deleted_at is None]
+
+
+def match(table: Table, owner_id: str, need_id: str, contact_id: str) -> Match:
+    """The match of a need with a contact. Raises `NotFoundError`."""
+    return found(one(table, keys.match_key(owner_id, need_id, contact_id), Match), "match", contact_id)
+
+
+def matches(table: Table, owner_id: str, need_id: str | None = None) -> list[Match]:
+    """Everybody found for a need, or for any: the best first, for one need."""
+    prefix = keys.matches(need_id) if need_id else keys.MATCH
+    records = every(lambda at: table.query(keys.owner(owner_id), prefix, limit=LIST, cursor=at))
+    read = (load(record, Match) for record in records if record.kind == MATCH)
+    return sorted(read, key=lambda match: (match.need_id, -match.score, match.contact_id))
 
 
 def cards_of(table: Table, owner_id: str, photo_id: str) -> list[Card]:

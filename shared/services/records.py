@@ -1,5 +1,6 @@
 """How models become records and come back: one function per kind, so that keys and index values are set once."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from shared.domain.favour import Favour
 from shared.domain.follow_up import PROPOSED, FollowUp
 from shared.domain.keys import Lane
 from shared.domain.mail import Mail
+from shared.domain.need import Look, Match, Need, Watch
 from shared.domain.photo import Card, Photo
 from shared.domain.profile import Profile
 from shared.domain.rhythm import Rhythm
@@ -41,6 +43,10 @@ FOLLOW_UP = "follow_up"
 PHOTO = "photo"
 CARD = "card"
 MAIL = "mail"
+NEED = "need"
+LOOK = "look"
+MATCH = "match"
+WATCH = "watch"
 
 
 def load[M: Model](record: Record, model: type[M]) -> M:
@@ -173,6 +179,29 @@ def put_mail(owner_id: str, mail: Mail, now: datetime) -> Put:
         sweep_at=mail.sweep_at,
         expires_at=mail.created_at + MAIL_KEPT,
     )
+
+
+def put_need(owner_id: str, need: Need, now: datetime) -> Put:
+    """A need, beside the owner's others."""
+    key = keys.need_key(owner_id, need.id)
+    return _put(key, NEED, need, need.version, now, expires_at=_end_of_trash(need.deleted_at))
+
+
+def put_look(owner_id: str, look: Look, now: datetime) -> Put:
+    """That everybody was looked at for a need."""
+    return _put(keys.look_key(owner_id, look.need_id), LOOK, look, look.version, now)
+
+
+def put_match(owner_id: str, match: Match, now: datetime) -> Put:
+    """A match, beside the others of its need."""
+    key = keys.match_key(owner_id, match.need_id, match.contact_id)
+    return _put(key, MATCH, match, match.version, now)
+
+
+def put_watch(owner_id: str, watch: Watch, now: datetime, *, sweep_at: datetime) -> Put:
+    """That an owner has open needs: swept, and no news for anybody."""
+    put = _put(keys.watch_key(owner_id), WATCH, watch, watch.version, now, sweep_at=sweep_at)
+    return Put(replace(put.record, changed=None))
 
 
 def _index_of(follow_up: FollowUp) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from shared.adapters.bedrock_embedder import MODEL
 from shared.adapters.other_scripts import PACKS
 from shared.adapters.vietnamese_lines import PACK
 
@@ -20,6 +21,8 @@ PORTS = {
     "photo_queue": ["RAPPORT_PHOTOS_QUEUE_URL"],
     "digest_queue": ["RAPPORT_DIGESTS_QUEUE_URL"],
     "mail_queue": ["RAPPORT_MAILS_QUEUE_URL"],
+    "need_queue": ["RAPPORT_NEEDS_QUEUE_URL"],
+    "embedder": ["RAPPORT_EMBEDDER"],
     "links": ["RAPPORT_SIGNING_SECRET_ARN", "RAPPORT_PUBLIC_URL"],
     "mailer": ["RAPPORT_SENDER", "RAPPORT_CONFIGURATION_SET"],
     "reader": ["RAPPORT_CARD_READER"],
@@ -95,11 +98,13 @@ def test_only_textract_which_knows_no_resources_may_be_used_on_any_resource(temp
     assert [["textract:DetectDocumentText"]] == anywhere
 
 
-def test_only_the_api_may_ask_a_model_and_only_the_one_that_was_chosen(template):
-    askers = [f for f in template.functions if any(a.startswith("bedrock:") for a in template.actions(f))]
+def test_only_who_reads_lines_or_meaning_may_ask_a_model_and_only_the_one_that_was_chosen(template):
+    askers = {f for f in template.functions if any(a.startswith("bedrock:") for a in template.actions(f))}
+    (embedding,) = (s for s in template.statements("MatchNeedsRole") if s["Action"] == ["bedrock:InvokeModel"])
     (asking,) = (s for s in template.statements("ApiRole") if s["Action"] == ["bedrock:InvokeModel"])
 
-    assert ["api"] == askers
+    assert {"api", "match_needs"} == askers
+    assert embedding["Resource"][0]["Fn::Sub"].endswith(f"::foundation-model/{MODEL}")
     assert [{"Fn::Sub": "arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/${LineModel}"}] == asking[
         "Resource"
     ]
@@ -435,7 +440,7 @@ def test_a_function_is_only_called_by_the_routes_it_answers(template):
 def test_schedules_call_their_function_with_a_role_of_their_own(template):
     schedules = template.of_type("AWS::Scheduler::Schedule")
 
-    assert {"PlanDigestsSchedule", "RecoverStuckSchedule", "TidyUpSchedule"} == set(schedules)
+    assert {"MatchNeedsSchedule", "PlanDigestsSchedule", "RecoverStuckSchedule", "TidyUpSchedule"} == set(schedules)
     for name, schedule in schedules.items():
         function = f"{name.removesuffix('Schedule')}Function"
         (statement,) = template.statements(f"{name}Role")
