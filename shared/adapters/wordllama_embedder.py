@@ -24,6 +24,8 @@ class WordLlamaEmbedder:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row for each text; of a text without a known word, zeros."""
-        if not texts:
-            return np.zeros((0, DIMENSIONS), np.float32)
-        return unit_rows(self._model.embed(list(texts)), DIMENSIONS)
+        rows = np.zeros((len(texts), DIMENSIONS), np.float32)
+        spoken = [index for index, text in enumerate(texts) if text.strip()]
+        if spoken:
+            rows[spoken] = self._model.embed([texts[index] for index in spoken])
+        return unit_rows(rows, DIMENSIONS)

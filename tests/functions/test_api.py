@@ -242,6 +242,9 @@ def canaries(home: TestHome) -> dict[str, str]:
     contact = add_bob(name="canary")["contact"]["id"]
     log = {"exchange": {"kind": "call", "on": "2026-11-22", "words": "canary"}, "facts": [{"text": "canary"}]}
     page = call("POST", f"/api/contacts/{contact}/log", log).json
+    need = call("POST", "/api/needs", {"text": "a canary breeder", "contact_id": contact}).json["id"]
+    call("POST", "/api/contacts", {"fields": {"name": "canary helper", "titles": ["Canary breeder"]}})
+    run("match_needs", *home.need_queue.sent)
     failed = Photo(
         id="01failed", name="canary", content_type="image/jpeg", size=9, status=PhotoStatus.FAILED, created_at=NOON
     )
@@ -257,6 +260,7 @@ def canaries(home: TestHome) -> dict[str, str]:
         "fact_id": page["facts"][0]["id"],
         "favour_id": page["favours"][0]["id"],
         "ask_id": call("POST", "/api/asks", ask).json["ask"]["id"],
+        "need_id": need,
     }
 
 
@@ -280,6 +284,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "asked"): {},
     ("POST", "answered"): {"status": "yes"},
     ("POST", "undo"): {"status": "asked"},
+    ("POST", "needs"): {"text": "a drummer"},
+    ("PUT", "{need_id}"): {"text": "a drummer"},
     ("POST", "done"): {},
     ("POST", "reopen"): {},
     ("POST", "snooze"): {"until": "2026-12-24"},

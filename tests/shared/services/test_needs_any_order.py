@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from numpy.typing import NDArray
 
 from shared.domain.contact import ContactFields
@@ -24,6 +24,9 @@ from tests.support import ALICE, TestHome, all_records
 WANTED = ("a piano teacher", "bring spirits to the US", "a plumber")
 TOLD = ("teaches the piano", "runs a nightclub in Miami", "is a plumber", "likes cake", "looking for a plumber")
 
+AT = st.integers(0, 11)
+"""Which of the people, or of the needs: counted round."""
+
 
 class NoMeaning:
     """An embedder that understands nothing: the words and trades decide, and the machine runs fast."""
@@ -38,62 +41,75 @@ class NoMeaning:
 class Needs(RuleBasedStateMachine):
     """Alice's needs and people; `dismissed` is what she said does not fit and did not take back."""
 
-    people: Bundle[str] = Bundle("people")
-    wanted: Bundle[str] = Bundle("wanted")
-
     @initialize()
     def begin(self) -> None:
         self.home = TestHome()
         self.embedder = NoMeaning()
         self.dismissed: set[tuple[str, str]] = set()
+        self.people: list[str] = []
+        self.wanted: list[str] = []
+        for name, text in (("Bob", TOLD[0]), ("Ana", TOLD[1]), ("Eve", TOLD[0])):
+            self.meet(name)
+            self.tell(len(self.people) - 1, text)
+        for wanted in WANTED:
+            self.need(wanted, None)
+        self.messages_come(1)
 
     @property
     def ports(self) -> dict[str, Any]:
         self.home.clock.forward(seconds=7)
         return {"table": self.home.table, "now": self.home.clock()}
 
-    @rule(target=people, name=st.sampled_from(["Bob", "Ana", "Eve"]))
-    def meet(self, name: str) -> str:
-        return contacts.add_contact(ALICE, ContactFields(name=name), None, None, **self.ports).contact.id
+    @rule(name=st.sampled_from(["Bob", "Ana", "Eve"]))
+    def meet(self, name: str) -> None:
+        made = contacts.add_contact(ALICE, ContactFields(name=name), None, None, **self.ports)
+        self.people.append(made.contact.id)
 
-    @rule(who=people, text=st.sampled_from(TOLD))
-    def tell(self, who: str, text: str) -> None:
+    @rule(at=AT, text=st.sampled_from(TOLD))
+    def tell(self, at: int, text: str) -> None:
+        who = self.people[at % len(self.people)]
         if self._live(who):
             interactions.keep_log(ALICE, who, Log(facts=(FactFields(text=text),)), **self.ports)
 
-    @rule(who=people)
-    def unsay(self, who: str) -> None:
+    @rule(at=AT)
+    def unsay(self, at: int) -> None:
+        who = self.people[at % len(self.people)]
         for fact in contact_pages.contact_page(ALICE, who, table=self.home.table).facts[:1]:
             if self._live(who):
                 facts.delete_fact(ALICE, who, fact.id, fact.version, **self.ports)
 
-    @rule(who=people)
-    def delete_or_restore(self, who: str) -> None:
+    @rule(at=AT)
+    def delete_or_restore(self, at: int) -> None:
+        who = self.people[at % len(self.people)]
         contact = reads.contact(self.home.table, ALICE, who)
         if contact.deleted_at is None:
             contacts.delete_contact(ALICE, who, contact.version, **self.ports)
         else:
             contacts.restore_contact(ALICE, who, **self.ports)
 
-    @rule(target=wanted, text=st.sampled_from(WANTED), of=st.none() | people)
-    def need(self, text: str, of: str | None) -> str:
-        fields = NeedFields(text=text, contact_id=of if of and self._live(of) else None)
-        return needs.add_need(ALICE, fields, queue=self.home.need_queue, **self.ports).need.id
+    @rule(text=st.sampled_from(WANTED), of=st.none() | AT)
+    def need(self, text: str, of: int | None) -> None:
+        who = self.people[of % len(self.people)] if of is not None else None
+        fields = NeedFields(text=text, contact_id=who if who and self._live(who) else None)
+        self.wanted.append(needs.add_need(ALICE, fields, queue=self.home.need_queue, **self.ports).need.id)
 
-    @rule(need=wanted, text=st.sampled_from(WANTED))
-    def change(self, need: str, text: str) -> None:
+    @rule(at=AT, text=st.sampled_from(WANTED))
+    def change(self, at: int, text: str) -> None:
+        need = self.wanted[at % len(self.wanted)]
         stored = reads.need(self.home.table, ALICE, need)
         if stored.deleted_at is None and (stored.contact_id is None or self._live(stored.contact_id)):
             fields = NeedFields(text=text, contact_id=stored.contact_id)
             needs.change_need(ALICE, need, fields, stored.version, queue=self.home.need_queue, **self.ports)
 
-    @rule(need=wanted, status=st.sampled_from(NeedStatus))
-    def set_status(self, need: str, status: NeedStatus) -> None:
+    @rule(at=AT, status=st.sampled_from(NeedStatus))
+    def set_status(self, at: int, status: NeedStatus) -> None:
+        need = self.wanted[at % len(self.wanted)]
         if reads.need(self.home.table, ALICE, need).deleted_at is None:
             needs.set_status(ALICE, need, status, queue=self.home.need_queue, **self.ports)
 
-    @rule(need=wanted)
-    def delete_or_restore_need(self, need: str) -> None:
+    @rule(at=AT)
+    def delete_or_restore_need(self, at: int) -> None:
+        need = self.wanted[at % len(self.wanted)]
         stored = reads.need(self.home.table, ALICE, need)
         if stored.deleted_at is None:
             needs.delete_need(ALICE, need, stored.version, **self.ports)
