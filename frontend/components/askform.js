@@ -33,7 +33,7 @@ export function AskForm({ form, day, fixed, problems, onChange, onDraft }) {
   return html`<label>What would help you?
       <textarea rows="3" dir="auto" maxlength="1000" id="ask-words" data-begin placeholder="Do you know a bookkeeper who works with small bakeries?" value=${form.words} aria-invalid=${problems.words ? "true" : undefined} aria-describedby=${problems.words ? "ask-words-error" : undefined} onInput=${put("words")}></textarea>
       ${problems.words && html`<span class="error" role="alert" id="ask-words-error"><${Icon} name="warn" />${problems.words}</span>`}</label>
-    ${!fixed && !form.whom && html`<${Suggested} text=${form.words} onPick=${(whom) => onChange({ ...form, whom })} />`}
+    ${!fixed && !form.whom && html`<${Suggested} text=${form.words} need=${form.need_id} onPick=${(whom) => onChange({ ...form, whom })} />`}
     ${!fixed && html`<${ContactPicker} id="ask-whom" label="Whom do you ask?" value=${form.whom} error=${problems.whom} onPick=${(whom) => onChange({ ...form, whom })} />`}
     <label>Why them? I thought of you because …
       <input type="text" dir="auto" maxlength="600" autocomplete="off" placeholder="you have run three bakeries yourself" value=${form.why} onInput=${put("why")} /></label>
@@ -57,16 +57,16 @@ function useDraftOf({ whom, words, why, due }) {
 }
 
 // People of whom something was said that fits, with what was said; nobody is pressed on anybody.
-function Suggested({ text, onPick }) {
+function Suggested({ text, need, onPick }) {
   const [people, setPeople] = useState([]);
   const words = text.trim();
   useEffect(() => {
-    if (words.length < LEAST) { setPeople([]); return undefined; }
+    if (words.length < LEAST && !need) { setPeople([]); return undefined; }
     let current = true;
-    const timer = setTimeout(() => get(`/api/asks/suggestions?${new URLSearchParams({ text: words })}`)
+    const timer = setTimeout(() => get(`/api/asks/suggestions?${new URLSearchParams(need ? { need_id: need } : { text: words })}`)
       .then((found) => current && setPeople(found.people)).catch(() => {}), PAUSE);
     return () => { current = false; clearTimeout(timer); };
-  }, [words]);
+  }, [need ?? words]);
   if (people.length === 0) return null;
   return html`<section aria-labelledby="suggested"><h2 id="suggested">Who may know</h2>
     <ul class="suggested">${people.map((one) => html`<li key=${one.contact_id}><div>

@@ -32,7 +32,7 @@ export function ContactPicker({ id, label, value, onPick, exclude = [], hint = "
       Enter: open && people[active] && (() => pick(people[active])),
       Escape: open && shut,
     };
-    if (!acts[event.key]) return;
+    if (!acts[event.key] || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
     acts[event.key]();
@@ -40,12 +40,12 @@ export function ContactPicker({ id, label, value, onPick, exclude = [], hint = "
   const optionId = (at) => `${id}-option-${at}`;
   return html`<div class="contact-picker">
     <label for=${id}>${label}</label>
-    <div class="picker-field"><input id=${id} type="text" role="combobox" dir="auto" autocomplete="off" spellcheck="false" maxlength="200" placeholder=${hint}
+    <div class="picker-field"><input id=${id} type="text" role="combobox" dir="auto" autocomplete="off" spellcheck=${false} maxlength="200" placeholder=${hint}
       aria-autocomplete="list" aria-expanded=${open && people.length > 0} aria-controls=${`${id}-list`} aria-invalid=${error ? "true" : undefined}
       aria-activedescendant=${open && active >= 0 ? optionId(active) : undefined} aria-describedby=${error ? `${id}-error` : undefined}
       value=${text ?? value?.name ?? ""} onInput=${(event) => setText(event.target.value)} onKeyDown=${keys} onBlur=${leave}
       onClick=${(event) => { if (!open) { event.target.select(); if (!value) setText(""); } }} />
-    <ul role="listbox" id=${`${id}-list`} aria-label=${label} class="picker-list" hidden=${!open || people.length === 0}>
+    <ul role="listbox" id=${`${id}-list`} aria-label="People who fit" class="picker-list" hidden=${!open || people.length === 0}>
       ${people.map((one, at) => html`<${Choice} key=${one.id} one=${one} id=${optionId(at)} chosen=${at === active} onPick=${() => pick(one)} />`)}
     </ul></div>
     <p class="quiet picker-says" role="status">${open ? says(state, people, text) : ""}</p>

@@ -11,6 +11,10 @@ const GAP = 1.6;
 // So many stones are drawn on a side; the list beside the picture holds all of them.
 const MOST = 14;
 
+// A heap of people: how wide it is, and how many lie in a row before it gets a second one.
+const HEAP = 108;
+const FEW = 6;
+
 export const tiltOf = (lean) => TILT[lean] ?? 0;
 
 // Stones side by side from the end of the plank inwards, the biggest at the bottom; a full row carries the next.
@@ -68,8 +72,8 @@ const heightOf = (stones, lean) => Math.max(20, ...stones.map((stone) => stone.r
 export function TotalSeesaw({ total }) {
   const theirs = total.people.filter((one) => tiltOf(one.lean) < 0);
   const mine = total.people.filter((one) => tiltOf(one.lean) > 0);
-  const shrink = Math.min(1, Math.sqrt(26 / Math.max(1, theirs.length, mine.length)));
-  const heaps = [...heap(theirs, -1, shrink), ...heap(mine, 1, shrink)];
+  const base = Math.max(FEW, ...[theirs, mine].map((people) => rows(people.length)));
+  const heaps = [...heap(theirs, -1, base), ...heap(mine, 1, base)];
   const text = "On the left are those who did more for you, on the right those for whom you did more. They are listed below.";
   return html`<figure class="seesaw-figure total">
     <${Frame} id="total" title=${total.words} text=${text} lean=${total.lean} height=${heightOf(heaps, total.lean)}>
@@ -79,18 +83,19 @@ export function TotalSeesaw({ total }) {
   </figure>`;
 }
 
-// A heap that narrows upwards, those with the clearest lean at the bottom.
-function heap(people, side, shrink) {
+// How many lie at the bottom of a heap of so many that narrows by one in each row.
+const rows = (number) => Math.ceil((Math.sqrt(8 * number + 1) - 1) / 2);
+
+// The clearest leans lie at the bottom.
+function heap(people, side, base) {
   const sorted = [...people].sort((a, b) => Math.abs(tiltOf(b.lean)) - Math.abs(tiltOf(a.lean)));
+  const step = HEAP / base;
   const placed = [];
-  let [row, at, floor] = [0, 0, 0];
-  const step = 2 * 8.5 * shrink + 1;
-  for (const one of sorted) {
-    const fit = Math.max(1, Math.floor((HALF - 26) / step) - row);
-    if (at >= fit) { row += 1; at = 0; floor += step * 0.88; }
-    const r = (Math.abs(tiltOf(one.lean)) > 6 ? 8.5 : 6) * shrink;
-    placed.push({ id: one.contact_id, side, r, cx: side * (HALF - 8 - (row * step) / 2 - at * step - step / 2), cy: -4 - floor - r });
-    at += 1;
+  for (let row = 0; placed.length < sorted.length; row += 1) {
+    for (const [at, one] of sorted.slice(placed.length, placed.length + base - row).entries()) {
+      const r = step * (Math.abs(tiltOf(one.lean)) > 6 ? 0.47 : 0.36);
+      placed.push({ id: one.contact_id, side, r, cx: side * (HALF - 6 - step * (row / 2 + at + 0.5)), cy: -4 - row * step * 0.87 - r });
+    }
   }
   return placed;
 }

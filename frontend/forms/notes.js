@@ -18,7 +18,7 @@ const TODO_WORDS = {
   wish: ["Wish them well", "Wish them well"], connect: ["Connect", "Connect on LinkedIn or X"],
   glad_to_meet: ["Say you were glad to meet", "Say that you were glad to meet"],
   match: ["May help with", "May help somebody"], send: ["Send them", "Send them an article"],
-  helped: ["Ask whether it helped", "Ask whether it helped"], give: ["Do something for them", "Do something for them"],
+  helped: ["Ask whether it helped", "Ask whether it helped"], give: ["An idea for them", "Do something for them"],
 };
 
 // [what it is, the words that belong to it]

@@ -55,7 +55,7 @@ function One({ page: { ask, draft } }) {
       fetchFresh(path);
     }
   };
-  const heading = html`<${Heading} title=${`Ask ${ask.name}`}>${ask.status === "draft" ? "To ask" : "You asked"} <a href=${href("people", ask.contact_id)}><bdi>${ask.name}</bdi></a><//>`;
+  const heading = html`<${Heading} title=${`Ask ${ask.name}`}>${ask.status === "draft" ? "Ask" : "You asked"} <a href=${href("people", ask.contact_id)}><bdi>${ask.name}</bdi></a><//>`;
   if (ask.deleted_at) {
     return html`${heading}<p class="lead">This ask is deleted. It is kept for 30 days.</p>
       <p><button type="button" class="main" onClick=${() => post(`${path}/restore`).then(take).catch(complain)}>Bring back</button></p>`;

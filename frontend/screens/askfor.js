@@ -63,7 +63,10 @@ async function fill(contactId, needId, update) {
   update((old) => ({
     ...old,
     whom: page && !page.contact.deleted_at ? { id: contactId, name: nameOf(page.contact.fields) } : old.whom,
-    words: old.words || (need?.need?.words ?? ""),
+    words: old.words || (need ? wanted(need) : ""),
     need_id: need ? needId : null,
   }));
 }
+
+// Whose need it is stays between the owner and them.
+const wanted = ({ words, contact_id: theirs }) => `${theirs ? "Somebody I know is" : "I am"} looking for ${words}. Does anybody come to your mind?`;

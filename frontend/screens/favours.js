@@ -11,7 +11,7 @@ import { complain } from "../components/toasts.js";
 import { ownerDay } from "../data/contact.js";
 import { fetchFresh, useResource } from "../data/resource.js";
 import { askWords } from "../forms/favours.js";
-import { howLong, daysBetween } from "../lib/format.js";
+import { daysBetween, howLong, sentence } from "../lib/format.js";
 import { html, useRef, useState } from "../lib/html.js";
 import { recall } from "../lib/local.js";
 import { href } from "../lib/router.js";
@@ -78,19 +78,20 @@ function Group({ id, title, people }) {
   const shown = all ? people : people.slice(0, FEW);
   return html`<section aria-labelledby=${id}><h2 id=${id}>${title}</h2>
     <ul class="owed">${shown.map((one) => html`<li key=${one.contact_id}><a href=${href("people", one.contact_id)}><${Tilt} lean=${one.lean} />
-      <span><span class="name" dir="auto">${one.name}</span><span class="who">${words(one)}</span></span></a></li>`)}</ul>
+      <span><span class="name"><bdi>${one.name}</bdi></span><span class="who">${words(one)}</span></span></a></li>`)}</ul>
     ${shown.length < people.length && html`<button type="button" onClick=${() => setAll(true)}>Show all</button>`}
   </section>`;
 }
 
 // Beside the group's title: by how much, and since when somebody is leant on.
 function words({ lean, leaning_since: since }) {
-  const much = lean.includes("much") ? "much more" : lean === "even" ? "about as much" : "somewhat more";
+  if (lean === "even") return "";
+  const much = lean.includes("much") ? "Much more" : "Somewhat more";
   return since ? `${much}, for ${howLong(Math.max(1, daysBetween(since, ownerDay())))} now` : much;
 }
 
 const Asks = ({ title, id, asks }) => html`<section aria-labelledby=${title && id}>${title && html`<h2 id=${id}>${title}</h2>`}
   <ul class="owed asks">${asks.map((one) => html`<li key=${one.id}><a href=${href("favours", "asks", one.id)}>
-    <span class="name" dir="auto">${one.name}</span><span dir="auto">${one.words}</span>
-    <span class="who">${askWords(one, ownerDay())}</span></a></li>`)}</ul>
+    <span class="name"><bdi>${one.name}</bdi></span><span dir="auto">${one.words}</span>
+    <span class="who">${sentence(askWords(one, ownerDay()))}</span></a></li>`)}</ul>
 </section>`;

@@ -15,6 +15,7 @@ from shared.domain.ask import Ask, AskFields, AskStatus
 from shared.domain.base import Model
 from shared.domain.timeline import InteractionKind
 from shared.services import ask_steps, ask_words, asks
+from shared.services.ids import ID_PATTERN
 
 router = APIGatewayHttpRouter()
 
@@ -65,9 +66,16 @@ def list_asks() -> AskList:
 
 
 @router.get("/api/asks/suggestions", tags=["asks"])
-def suggest(text: Annotated[str, Query(min_length=1, max_length=1_000)]) -> Suggestions:
-    """Whom to ask for something, by what was said about people and by the seesaw."""
-    return Suggestions(people=tuple(ask_words.suggestions(owner_id(router), text, table=bootstrap.home().table)))
+def suggest(
+    text: Annotated[str, Query(max_length=1_000)] = "",
+    need_id: Annotated[str, Query(pattern=rf"^$|{ID_PATTERN}")] = "",
+) -> Suggestions:
+    """Whom to ask for something or for a need, by what was said about people and by the seesaw."""
+    owner, table = owner_id(router), bootstrap.home().table
+    found = (
+        ask_words.for_need(owner, need_id, table=table) if need_id else ask_words.suggestions(owner, text, table=table)
+    )
+    return Suggestions(people=tuple(found))
 
 
 @router.post("/api/asks/draft", tags=["asks"])

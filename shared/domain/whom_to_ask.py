@@ -31,6 +31,11 @@ _PLAIN = frozenset({
 })  # fmt: skip
 
 
+def ease(lean: Lean) -> float:
+    """What evidence is worth as the seesaw stands."""
+    return _EASE.get(lean, 1)
+
+
 class Suggestion(Model):
     """Somebody who may help: `evidence` are the passages that say why, the strongest first."""
 
@@ -57,7 +62,7 @@ def whom_to_ask(text: str, passages: Iterable[Passage], leans: Mapping[str, Lean
             hits.setdefault(passage.contact_id, []).append(_Hit(passage, found))
     heard = Counter(word for of_one in hits.values() for word in frozenset[str]().union(*(h.words for h in of_one)))
     worth = {word: log(1 + 10 / number) for word, number in heard.items()}
-    ranked = sorted(hits, key=lambda one: (-_fits(hits[one], worth) * _EASE.get(leans.get(one, Lean.NOTHING), 1), one))
+    ranked = sorted(hits, key=lambda one: (-_fits(hits[one], worth) * ease(leans.get(one, Lean.NOTHING)), one))
     return [_suggestion(one, hits[one], worth, leans) for one in ranked[:MOST]]
 
 

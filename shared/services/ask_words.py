@@ -10,10 +10,11 @@ from shared.domain.contact import BookEntry
 from shared.domain.drafts import Draft
 from shared.domain.passage import Passage
 from shared.domain.seesaw import Lean
-from shared.domain.whom_to_ask import whom_to_ask
+from shared.domain.whom_to_ask import MOST, PROOFS, ease, whom_to_ask
 from shared.domain.wording import spoken_day
 from shared.ports import Table
-from shared.services import reads
+from shared.services import reads, records
+from shared.services.needs import need_page
 from shared.services.passages import changed_records, passages_of
 from shared.services.seesaws import total_seesaw
 
@@ -52,8 +53,11 @@ def draft_for(owner_id: str, ask: Ask, *, table: Table, now: datetime) -> Draft:
 
 def suggestions(owner_id: str, text: str, *, table: Table) -> list[Askable]:
     """Whom to ask for something, by what was said about people and by the seesaw."""
-    said = (passage for record in changed_records(owner_id, "", table=table) for passage in passages_of(record))
-    leans = {line.contact_id: line.lean for line in total_seesaw(owner_id, table=table).people}
+    changed = [*changed_records(owner_id, "", table=table)]
+    # That somebody was asked for something says nothing of whether they have it.
+    asked = {records.load(record, Ask).entry_id for record in changed if record.kind == records.ASK}
+    said = (passage for record in changed for passage in passages_of(record) if passage.id not in asked)
+    leans = _leans(owner_id, table)
     found = whom_to_ask(text, said, leans)
     entries = (reads.one(table, keys.line_key(owner_id, one.contact_id), BookEntry) for one in found)
     return [
@@ -61,3 +65,24 @@ def suggestions(owner_id: str, text: str, *, table: Table) -> list[Askable]:
         for one, entry in zip(found, entries, strict=True)
         if entry and not entry.deleted
     ]
+
+
+def for_need(owner_id: str, need_id: str, *, table: Table) -> list[Askable]:
+    """Whom to ask for a need: those who may have it, with the seesaw in mind. Raises `NotFoundError`."""
+    leans = _leans(owner_id, table)
+    helpers = [one for one in need_page(owner_id, need_id, table=table).helpers if one.match.is_new]
+    helpers.sort(key=lambda one: (-one.match.score * ease(leans.get(one.entry.id, Lean.NOTHING)), one.entry.id))
+    return [
+        Askable(
+            contact_id=one.entry.id,
+            name=one.entry.name,
+            evidence=one.match.evidence[:PROOFS],
+            lean=leans.get(one.entry.id, Lean.NOTHING),
+        )
+        for one in helpers[:MOST]
+        if one.match.evidence
+    ]
+
+
+def _leans(owner_id: str, table: Table) -> dict[str, Lean]:
+    return {line.contact_id: line.lean for line in total_seesaw(owner_id, table=table).people}

@@ -1,6 +1,6 @@
 """Each contact's line in the total of favours: kept with every favour, and swept for ideas when it leans for long."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from shared.domain import keys
@@ -20,8 +20,6 @@ from shared.services.changes import owner_day
 from shared.services.contact_pages import ContactPage, contact_page
 
 PAGE = 1_000
-NeedsOf = Callable[[str, str], Sequence[Wanting]]
-"""What somebody is looking for: of an owner's contact, by their ids."""
 
 
 class Total(Model):
@@ -70,14 +68,14 @@ def forgotten(owner_id: str, contact_id: str, *, table: Table) -> list[Operation
     return [Delete(line.pk, line.sk, line.version)] if line else []
 
 
-def have_ideas(*, table: Table, now: datetime, needs_of: NeedsOf | None = None) -> int:
+def have_ideas(*, table: Table, now: datetime) -> int:
     """Have an idea of something for everybody on whom their owner has leant for long; answers how many. Done twice,
     nothing happens."""
     had = 0
     for record in reads.swept(table, records.SEESAW, stamp(now)):
         owner_id = record.pk.removeprefix(keys.owner(""))
         try:
-            had += _have_idea(owner_id, records.load(record, SeesawLine), needs_of, table=table, now=now)
+            had += _have_idea(owner_id, records.load(record, SeesawLine), table=table, now=now)
         except Conflict:
             continue  # a favour came in between; the next sweep looks again
     return had
@@ -106,7 +104,7 @@ def _open_idea(line: SeesawLine, follow_ups: Sequence[FollowUp]) -> FollowUp | N
     return next((f for f in follow_ups if f.id == line.idea_id and f.is_open), None)
 
 
-def _have_idea(owner_id: str, line: SeesawLine, needs_of: NeedsOf | None, *, table: Table, now: datetime) -> bool:
+def _have_idea(owner_id: str, line: SeesawLine, *, table: Table, now: datetime) -> bool:
     """One idea, unless that of last time still waits; either way the next one comes later."""
     due = line.idea_due
     page = contact_page(owner_id, line.contact_id, table=table)
@@ -114,7 +112,9 @@ def _have_idea(owner_id: str, line: SeesawLine, needs_of: NeedsOf | None, *, tab
     if due is None or _open_idea(line, page.follow_ups):
         table.write([records.put_seesaw(owner_id, line.model_copy(update={"idea_on": day}), now)])
         return False
-    needs = needs_of(owner_id, line.contact_id) if needs_of else ()
+    needs = [
+        Wanting(n.id, n.words) for n in reads.needs(table, owner_id) if n.is_open and n.contact_id == page.contact.id
+    ]
     made = _idea(line, page, needs, reads.profile(table, owner_id), day)
     update = {"idea_on": day, "idea_id": made.id}
     table.write(

@@ -12,6 +12,8 @@ from shared.domain.errors import InvalidError, NotFoundError, StaleError
 from shared.domain.fact import FactFields
 from shared.domain.favour import Direction, FavourFields, Weight
 from shared.domain.follow_up import FollowUp, FollowUpKind, FollowUpStatus
+from shared.domain.need import Match, Need
+from shared.domain.passage import Passage, PassageKind
 from shared.domain.seesaw import Lean
 from shared.domain.timeline import Interaction
 from shared.services import ask_steps, ask_words, asks, contacts, favours, follow_ups, interactions, reads, seesaws
@@ -20,6 +22,7 @@ from shared.services.contact_pages import ContactPage, contact_page
 from shared.services.follow_ups import Done
 from shared.services.interactions import Log
 from shared.services.purge import purge_deleted
+from shared.services.records import put_match, put_need
 from tests.support import ALICE, BOB, CHARLIE, NOON, TestHome, all_records
 
 TODAY = NOON.date()
@@ -253,6 +256,24 @@ def test_whom_to_ask_is_found_by_what_they_told_with_the_seesaw_in_mind(home: Te
     assert [(one.name, one.lean) for one in found] == [("Eve", Lean.NOTHING), ("Bob Stone", Lean.THEY_MUCH_MORE)]
     assert found[0].evidence[0].text == "keeps the books of two bakeries"
     assert ask_words.suggestions(CHARLIE, "who keeps books?", table=home.table) == []
+
+
+def test_for_a_need_its_matches_are_asked_with_the_seesaw_in_mind(home: TestHome, bob: str) -> None:
+    eve = contacts.add_contact(ALICE, BOB.model_copy(update={"name": "Eve"}), None, None, table=home.table, now=NOON)
+    made = Need(id="01need", text="a bookkeeper", created_at=NOON)
+    said = Passage(contact_id=bob, kind=PassageKind.FACT, id="f", text="keeps the books of two bakeries")
+    found = [Match(need_id=made.id, contact_id=one, score=0.6, evidence=(said,)) for one in (bob, eve.contact.id)]
+    home.table.write([put_need(ALICE, made, NOON), *(put_match(ALICE, match, NOON) for match in found)])
+    leaning = FavourFields(direction=Direction.RECEIVED, weight=Weight.BIG, on=TODAY, words="lent me a van")
+    favours.add_favour(ALICE, bob, leaning, table=home.table, now=NOON)
+    assert [one.name for one in ask_words.for_need(ALICE, made.id, table=home.table)] == ["Eve", "Bob Stone"]
+    with pytest.raises(NotFoundError):
+        ask_words.for_need(CHARLIE, made.id, table=home.table)
+
+
+def test_having_been_asked_is_no_evidence(home: TestHome, ask: Ask) -> None:
+    go(home, ask)
+    assert ask_words.suggestions(ALICE, "a bookkeeper", table=home.table) == []
 
 
 STEPS: dict[str, Callable[[TestHome, Ask], object]] = {

@@ -12,14 +12,14 @@ from shared.domain.errors import InvalidError, NotFoundError, StaleError
 from shared.domain.fact import FactFields, FactKind
 from shared.domain.favour import Direction, Favour, FavourFields, Standing, Weight
 from shared.domain.follow_up import FollowUp, FollowUpKind, FollowUpStatus
-from shared.domain.ideas import Wanting
+from shared.domain.need import Need
 from shared.domain.seesaw import Lean, SeesawLine
 from shared.services import contacts, digests, favours, follow_ups, interactions, profiles, reads, seesaws
 from shared.services.contact_pages import contact_page
 from shared.services.follow_ups import Done
 from shared.services.interactions import Log
 from shared.services.purge import purge_deleted
-from shared.services.records import put_follow_up
+from shared.services.records import put_follow_up, put_need
 from shared.services.today import today
 from tests.support import ALICE, ALICES_PROFILE, BOB, CHARLIE, NOON, TestHome, all_records
 
@@ -50,8 +50,13 @@ def ideas(home: TestHome, contact: str) -> list[FollowUp]:
     return [f for f in page.follow_ups if f.kind is FollowUpKind.GIVE]
 
 
-def have_ideas(home: TestHome, *needs: Wanting) -> int:
-    return seesaws.have_ideas(table=home.table, now=home.clock(), needs_of=lambda owner, contact: needs)
+def have_ideas(home: TestHome) -> int:
+    return seesaws.have_ideas(table=home.table, now=home.clock())
+
+
+def need(home: TestHome, contact: str | None, text: str = "a bookkeeper", **fields: object) -> None:
+    made = {"id": "01need", "text": text, "contact_id": contact, "created_at": NOON, **fields}
+    home.table.write([put_need(ALICE, Need.model_validate(made), NOON)])
 
 
 def book(home: TestHome, contact: str, source: str = INTRO) -> None:
@@ -148,7 +153,8 @@ def test_nothing_is_booked_with_somebody_who_is_gone(home: TestHome) -> None:
 
 def test_leaning_for_long_brings_one_idea_however_often_it_is_looked_for(home: TestHome, bob: str) -> None:
     add(home, bob)
-    assert [have_ideas(home, Wanting("01need", "a bookkeeper")) for _ in range(4)] == [1, 0, 0, 0]
+    need(home, bob)
+    assert [have_ideas(home) for _ in range(4)] == [1, 0, 0, 0]
     (idea,) = ideas(home, bob)
     assert (idea.due, idea.source_id, idea.text) == (NOON.date(), "01need", "a bookkeeper")
     assert idea.because == (
@@ -188,9 +194,18 @@ def test_an_article_that_waits_for_them_is_an_idea(home: TestHome, bob: str) -> 
     assert "Ovens of the north" in ideas(home, bob)[0].because
 
 
-def test_a_need_of_four_thousand_letters_fits_into_the_idea(home: TestHome, bob: str) -> None:
+def test_a_need_that_is_met_or_somebody_elses_is_no_idea_for_them(home: TestHome, bob: str) -> None:
     add(home, bob)
-    have_ideas(home, Wanting("01need", "word " * 800))
+    need(home, bob, status="met")
+    need(home, None, id="02need")
+    have_ideas(home)
+    assert "bookkeeper" not in ideas(home, bob)[0].because
+
+
+def test_a_long_need_fits_into_the_idea(home: TestHome, bob: str) -> None:
+    add(home, bob)
+    need(home, bob, "word " * 40)
+    have_ideas(home)
     assert len(ideas(home, bob)[0].because) <= 600
 
 
