@@ -28,7 +28,7 @@ export const NobodyYet = ({ query, plain, onEverybody }) => html`<section class=
     ${plain && html`<button type="button" class="main" onClick=${() => keep(plain)}>Keep it as a need</button>`}
     <button type="button" class="plain" onClick=${onEverybody}>Show everybody</button>
   </div>
-  ${plain && html`<p class="quiet">Kept as a need, it is looked at again whenever somebody new comes into your book.</p>`}
+  ${plain && html`<p class="quiet">Kept as a need, it goes on being looked for.</p>`}
 </section>`;
 
 // The screen of needs begins with what is typed already.

@@ -37,7 +37,7 @@ function Results({ search, query, onEverybody }) {
   const { answers, filters, plain, fresh, more } = search;
   const nobody = fresh && answers.length === 0;
   return html`
-    <p class="quiet" role="status">${nobody ? "Nobody yet." : fresh ? found(answers.length, more, filters) : ""}</p>
+    <p class=${nobody ? "unseen" : "quiet"} role="status">${nobody ? "Nobody yet." : fresh ? found(answers.length, more, filters) : ""}</p>
     ${answers.length > 0 ? html`<${Answers} answers=${answers} />` : !fresh && html`<${Loading} what="an answer" />`}
     ${nobody && html`<${NobodyYet} query=${query} plain=${plain} onEverybody=${onEverybody} />`}
     ${more && fresh && html`<${More} onMore=${more} key=${answers.length} />`}`;

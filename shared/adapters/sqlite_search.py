@@ -91,7 +91,8 @@ class OwnerIndex:
     def find(self, query: Query, circles: Mapping[str, str], limit: int, offset: int) -> list[Hit]:
         memory = self.memory()
         found, sought = find(query, circles, memory, self._fetch, offset + limit)
-        return [self._hit(one, sought, memory) for one in found[offset : offset + limit]]
+        conditions = tuple(word for condition in query.filters for word in words(condition.value))
+        return [self._hit(one, sought, conditions, memory) for one in found[offset : offset + limit]]
 
     def _take(self, sources: Iterable[Source], looked: str) -> int:
         file, memory = self.file(), self.memory()
@@ -147,10 +148,10 @@ class OwnerIndex:
                 self._postings.popitem(last=False)
         return kept
 
-    def _hit(self, found: Found, sought: Sequence[Asked], memory: Memory) -> Hit:
+    def _hit(self, found: Found, sought: Sequence[Asked], conditions: tuple[str, ...], memory: Memory) -> Hit:
         contact_id = memory.contact_ids[found.contact]
         passages = self.file().passages(found.rows, [contact_id] * len(found.rows))
-        evidence = [Evidence(passage, _found_words(passage, sought)) for passage in passages]
+        evidence = [Evidence(passage, _found_words(passage, sought, conditions)) for passage in passages]
         return Hit(contact_id, memory.line(found.contact), found.support, evidence)
 
 
@@ -235,9 +236,9 @@ def _rows_of(sources: Sequence[Source], numbers: Mapping[str, int], start: int) 
     return rows
 
 
-def _found_words(passage: Passage, sought: Sequence[Asked]) -> frozenset[str]:
-    """The words of a passage that were looked for."""
+def _found_words(passage: Passage, sought: Sequence[Asked], conditions: tuple[str, ...]) -> frozenset[str]:
+    """The words of a passage that were looked for; the words of filters may be beginnings."""
     held = set(words(passage.text))
-    opened = tuple(opening for one in sought for opening in one.openings)
+    opened = (*(opening for one in sought for opening in one.openings), *conditions)
     found = {word for one in sought for word in one.found}
     return frozenset(word for word in held if word in found or (opened and word.startswith(opened)))

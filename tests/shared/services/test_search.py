@@ -1,0 +1,289 @@
+"""Who do I know: what is told enters the search, what is taken back leaves it, and nothing else is ever said."""
+
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from shared.adapters.sqlite_search import SqliteSearch
+from shared.domain import keys
+from shared.domain.contact import ContactFields, Met
+from shared.domain.errors import IndexBusyError
+from shared.domain.fact import FactFields
+from shared.domain.timeline import Exchange, InteractionKind
+from shared.services import contact_pages, contacts, facts, interactions, purge, search
+from shared.services.interactions import Log
+from shared.services.search import Answers
+from tests.support import ALICE, CHARLIE, TestHome, meaning
+
+ROSA = ContactFields(name="Rosa Calderón", titles=("Receptionist",), addresses=("418 Ocean Drive\nMiami, FL",))
+
+
+def add(home: TestHome, fields: ContactFields | str, *told: str, owner: str = ALICE, met: Met | None = None) -> str:
+    given = ContactFields(name=fields) if isinstance(fields, str) else fields
+    page = contacts.add_contact(owner, given, met, None, table=home.table, now=home.clock())
+    if told:
+        log = Log(facts=tuple(FactFields(text=text) for text in told))
+        interactions.keep_log(owner, page.contact.id, log, table=home.table, now=home.clock())
+    return page.contact.id
+
+
+def ask(home: TestHome, text: str, owner: str = ALICE, offset: int = 0) -> Answers:
+    return search.search(owner, text, table=home.table, index=home.search_index, now=home.clock(), offset=offset)
+
+
+def names(home: TestHome, text: str, owner: str = ALICE) -> list[str]:
+    return [answer.name for answer in ask(home, text, owner).answers]
+
+
+def evidence(home: TestHome, text: str) -> list[str]:
+    (answer,) = ask(home, text).answers
+    return ["".join(f"[{p.text}]" if p.marked else p.text for p in said.pieces) for said in answer.evidence]
+
+
+@pytest.fixture
+def book(home: TestHome) -> TestHome:
+    add(home, ROSA, "Runs a bar two blocks from the beach", "Likes jazz")
+    add(home, ContactFields(name="Ben Harper", addresses=("Miami, FL",)), "Sells boats")
+    add(home, "Cora Lund", "Runs a bar in Oslo")
+    add(home, ContactFields(name="田中美咲", organizations=("青空設計",)))
+    add(home, ContactFields(name="Bob Stone", organizations=("Livingstone & Sons",), emails=("bob@stone.example",)))
+    return home
+
+
+def test_a_question_is_answered_by_who_supports_all_of_it_with_the_sentences_that_say_so(book: TestHome) -> None:
+    assert names(book, "who do I know in Miami who runs a bar?")[0] == "Rosa Calderón"
+    first = ask(book, "who do I know in Miami who runs a bar?").answers[0]
+    said = {said.kind.value: "".join(p.text for p in said.pieces) for said in first.evidence}
+    assert said == {"fact": "Runs a bar two blocks from the beach", "place": "418 Ocean Drive, Miami, FL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("calder", "Rosa Calderón"),
+        ("CALDERON", "Rosa Calderón"),
+        ("calderom", "Rosa Calderón"),
+        ("b sto", "Bob Stone"),
+        ("bob@stone.ex", "Bob Stone"),
+        ("ivingsto", "Bob Stone"),
+        ("田中", "田中美咲"),
+        ("at:livingst", "Bob Stone"),
+        ('in:miami "ocean drive"', "Rosa Calderón"),
+    ],
+)
+def test_beginnings_slips_accents_parts_and_other_scripts_are_found(book: TestHome, text: str, name: str) -> None:
+    assert names(book, text)[:1] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who breeds alpacas?",
+        "Do I know anybody in Ulaanbaatar?",
+        '"bar jazz"',
+        "at:miami",
+        "in:oslo",
+        "circle:nobody",
+        "met:1999",
+    ],
+)
+def test_when_nothing_supports_an_answer_it_is_nobody(book: TestHome, text: str) -> None:
+    assert names(book, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"', '" OR "', "bar*", "NEAR(bar", "word : x", "^bar", "a AND NOT b", "bar'); DROP TABLE", "\ue001bob", "🌻", "-"],
+)
+def test_what_fts5_would_obey_is_only_text(book: TestHome, text: str) -> None:
+    ask(book, text)
+    assert names(book, "bob") == ["Bob Stone"]
+
+
+def test_a_similar_meaning_answers_too(home: TestHome) -> None:
+    add(home, "Nadia Osei", "Attorney in her own practice")
+    assert evidence(home, "who is a lawyer?") == ["[Attorney] in her own practice"]
+
+
+def test_a_name_or_a_quoted_word_is_never_answered_by_a_similar_one(home: TestHome) -> None:
+    add(home, "Nadia Osei", "Attorney in her own practice")
+    assert names(home, 'who is a "lawyer"?') == []
+
+
+def test_titles_never_weigh(home: TestHome) -> None:
+    for name, title in (("Ann A", "Receptionist"), ("Ann B", "Director"), ("Ann C", "Chief Executive Officer")):
+        add(home, ContactFields(name=name, titles=(title,)), "Knows the harbour")
+    for text in ("ann", "who knows the harbour?"):
+        assert names(home, text) == ["Ann A", "Ann B", "Ann C"]
+        assert len({answer.support for answer in ask(home, text).answers}) == 1
+
+
+def test_a_contact_in_the_trash_is_not_found_and_comes_back_with_everything(book: TestHome) -> None:
+    rosa = ask(book, "calderon").answers[0].id
+    page = contact_pages.contact_page(ALICE, rosa, table=book.table)
+    contacts.delete_contact(ALICE, rosa, page.contact.version, table=book.table, now=book.clock())
+    assert names(book, "calderon") == []
+    assert "Rosa Calderón" not in names(book, "likes jazz")
+    contacts.restore_contact(ALICE, rosa, table=book.table, now=book.clock())
+    assert names(book, "likes jazz") == ["Rosa Calderón"]
+
+
+def test_a_change_replaces_what_was_said(book: TestHome) -> None:
+    rosa = ask(book, "calderon").answers[0].id
+    page = contact_pages.contact_page(ALICE, rosa, table=book.table)
+    moved = ROSA.model_copy(update={"addresses": ("Porto",), "circle": "club"})
+    contacts.change_contact(ALICE, rosa, moved, page.contact.version, table=book.table, now=book.clock())
+    assert names(book, "in:porto") == ["Rosa Calderón"]
+    assert names(book, "in:miami") == ["Ben Harper"]
+    assert names(book, "circle:club") == ["Rosa Calderón"]
+
+
+def test_a_fact_taken_back_is_not_evidence_any_more(book: TestHome) -> None:
+    rosa = ask(book, "calderon").answers[0].id
+    fact = next(f for f in contact_pages.contact_page(ALICE, rosa, table=book.table).facts if "jazz" in f.text)
+    facts.delete_fact(ALICE, rosa, fact.id, fact.version, table=book.table, now=book.clock())
+    assert names(book, "who likes jazz?") == []
+
+
+def test_what_was_said_and_where_they_met_is_found(home: TestHome) -> None:
+    dora = add(home, "Dora Dale", met=Met(on=date(2024, 5, 11), place="Verona", occasion="the opera"))
+    exchange = Exchange(kind=InteractionKind.CALL, on=home.clock().date(), words="Spoke of geothermal wells. All fine.")
+    interactions.keep_log(ALICE, dora, Log(exchange=exchange), table=home.table, now=home.clock())
+    assert evidence(home, "geothermal") == ["Spoke of [geothermal] wells."]
+    for text in ("met:verona", "met:2024", "met:2024-05", "met:opera"):
+        assert names(home, text) == ["Dora Dale"]
+
+
+def test_after_thirty_days_without_a_look_it_is_built_anew_so_that_the_forgotten_are_gone(book: TestHome) -> None:
+    rosa = ask(book, "calderon").answers[0].id
+    page = contact_pages.contact_page(ALICE, rosa, table=book.table)
+    contacts.delete_contact(ALICE, rosa, page.contact.version, table=book.table, now=book.clock())
+    book.clock.forward(days=31)
+    purge.purge_deleted(table=book.table, photos=book.photos, now=book.clock())
+    assert names(book, "calderon") == []
+
+
+def test_a_change_that_shows_up_late_is_taken_in(book: TestHome) -> None:
+    names(book, "bob")
+    book.clock.forward(seconds=-90)  # another machine's clock is behind
+    add(book, "Late Larsen")
+    book.clock.forward(seconds=100)
+    assert names(book, "larsen") == ["Late Larsen"]
+
+
+def test_nothing_is_read_twice(book: TestHome) -> None:
+    assert search.refresh(ALICE, table=book.table, index=book.search_index, now=book.clock()) > 0
+    assert search.refresh(ALICE, table=book.table, index=book.search_index, now=book.clock()) == 0
+
+
+def test_another_owner_finds_nobody(book: TestHome) -> None:
+    assert names(book, "calderon", CHARLIE) == []
+    add(book, "Zoe Own", owner=CHARLIE)
+    assert names(book, "zoe", CHARLIE) == ["Zoe Own"]
+    assert names(book, "zoe") == []
+
+
+def test_further_answers_follow_page_by_page(home: TestHome) -> None:
+    for number in range(45):
+        add(home, ContactFields(name=f"Ann {number:02}", addresses=("Porto",)))
+    found, offset = [], 0
+    while True:
+        answers = ask(home, "ann porto", offset=offset)
+        found += [answer.name for answer in answers.answers]
+        offset += search.PAGE
+        if not answers.more:
+            break
+    assert found == [f"Ann {number:02}" for number in range(45)]
+
+
+def test_an_index_survives_a_restart_and_a_damaged_or_foreign_one_is_built_again(
+    book: TestHome, tmp_path: Path
+) -> None:
+    def fresh() -> SqliteSearch:
+        return SqliteSearch(tmp_path, meaning)
+
+    def found(index: SqliteSearch) -> list[str]:
+        answers = search.search(ALICE, "jazz", table=book.table, index=index, now=book.clock()).answers
+        index.close()
+        return [answer.name for answer in answers]
+
+    assert found(fresh()) == ["Rosa Calderón"]
+    kept = fresh()
+    assert kept.position(ALICE) is not None
+    assert found(kept) == ["Rosa Calderón"]
+    (file,) = tmp_path.glob("*.sqlite3")
+    file.write_bytes(b"no database at all" * 1_000)
+    assert found(fresh()) == ["Rosa Calderón"]
+    import sqlite3
+
+    db = sqlite3.connect(file)
+    db.execute("UPDATE meta SET value = 'of another make' WHERE name = 'make'")
+    db.commit()
+    db.close()
+    assert found(fresh()) == ["Rosa Calderón"]
+
+
+def test_a_file_damaged_in_use_says_so_once_and_is_built_again(book: TestHome, tmp_path: Path) -> None:
+    index = SqliteSearch(tmp_path, meaning)
+    search.refresh(ALICE, table=book.table, index=index, now=book.clock())
+    for number in range(400):
+        add(book, f"Filler {number}")
+    (file,) = tmp_path.glob("*.sqlite3")
+    index._owners[ALICE].file()._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = bytearray(file.read_bytes())
+    data[4_096:] = b"\xff" * (len(data) - 4_096)
+    file.write_bytes(data)
+
+    def found() -> list[str]:
+        answers = search.search(ALICE, "jazz", table=book.table, index=index, now=book.clock())
+        return [answer.name for answer in answers.answers]
+
+    with pytest.raises(IndexBusyError):
+        found()
+    assert found() == ["Rosa Calderón"]
+    index.close()
+
+
+def test_many_may_ask_at_once(book: TestHome) -> None:
+    wrong: list[object] = []
+
+    def work(number: int) -> None:
+        for _ in range(10):
+            if number == 0:
+                add(book, f"Extra {number}")
+            if names(book, "calderon") != ["Rosa Calderón"]:
+                wrong.append(number)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_while_an_index_is_being_built_others_are_told_so(book: TestHome, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.adapters.sqlite_search.PATIENCE", 0.01)
+    with book.search_index._of(ALICE).turn, pytest.raises(IndexBusyError):
+        ask(book, "bob")
+    assert names(book, "bob") == ["Bob Stone"]
+
+
+def test_a_failed_refresh_leaves_the_index_as_it_was(book: TestHome) -> None:
+    assert names(book, "bob") == ["Bob Stone"]
+
+    def breaks():
+        yield from search._sources(ALICE, "", book.table)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        book.search_index.take(ALICE, breaks(), "2026-11-22T12:00:00.000000Z")
+    assert names(book, "bob") == ["Bob Stone"]
+
+
+def test_reading_writes_nothing_to_the_table(book: TestHome) -> None:
+    before = book.table.query(keys.owner(ALICE)).records
+    ask(book, "circle:friend who runs a bar?")
+    assert book.table.query(keys.owner(ALICE)).records == before
