@@ -14,7 +14,7 @@ def day(number):
     return (datetime.now(UTC).date() + timedelta(days=number)).isoformat()
 
 
-def favour(server, contact, words, direction="received", weight="real", ago=5, **more):
+def favour(server, contact, words, *, direction="received", weight="real", ago=5, **more):
     body = {"direction": direction, "weight": weight, "on": day(-ago), "words": words, **more}
     return server.call("POST", f"/api/contacts/{contact['id']}/favours", body)
 
