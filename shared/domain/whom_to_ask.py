@@ -1,7 +1,8 @@
 """Whom to ask for help: by what was said about people, and by the seesaw; a title never counts."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ ENDING = 4
 _EASE = {Lean.THEY_MORE: 0.75, Lean.THEY_MUCH_MORE: 0.5, Lean.YOU_MORE: 1.1, Lean.YOU_MUCH_MORE: 1.15}
 """What the evidence counts by how the seesaw stands: on whom the owner leans already is better not asked again, and who
 was done more for is glad to be asked."""
+_WORD = re.compile(r"[^\W_]+")
 _PLAIN = frozenset({
     "a", "about", "an", "and", "any", "anyone", "are", "as", "at", "be", "by", "can", "could", "do", "does",
     "find", "for", "from", "get", "has", "have", "help", "her", "him", "his", "how", "i", "in", "is", "it",
@@ -68,13 +70,25 @@ def whom_to_ask(text: str, passages: Iterable[Passage], leans: Mapping[str, Lean
 
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that say what it is about, folded."""
-    plain = "".join(char if char.isalnum() else " " for char in fold(text))
-    return frozenset(word for word in plain.split() if len(word) > 1 and word not in _PLAIN)
+    return frozenset(_content(_folded(text)))
+
+
+def _content(folded: str) -> Iterator[str]:
+    return (word for word in _WORD.findall(folded) if len(word) > 1 and word not in _PLAIN)
+
+
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else fold(text)
 
 
 def _found(wanted: frozenset[str], passage: Passage) -> frozenset[str]:
-    said = content_words(passage.text)
-    return frozenset(word for word in wanted if word in said or any(_alike(word, other) for other in said))
+    """Which of the wanted words a passage says, in whatever form. Most passages say none, which is seen at once."""
+    folded = _folded(passage.text)
+    likely = [word for word in wanted if word[:STEM] in folded]
+    if not likely:
+        return frozenset()
+    said = [*_content(folded)]
+    return frozenset(word for word in likely if word in said or any(_alike(word, other) for other in said))
 
 
 def _alike(one: str, other: str) -> bool:
