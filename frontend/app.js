@@ -16,6 +16,8 @@ import { resume } from "./uploads.js";
 
 const contact = () => import("./screens/contact.js");
 const brief = () => import("./screens/brief.js");
+const introduction = () => import("./screens/introduction.js");
+const introduce = () => import("./screens/introduce.js");
 const SCREENS = {
   today: () => import("./screens/today.js"),
   capture: () => import("./screens/capture.js"),
@@ -25,6 +27,7 @@ const SCREENS = {
   network: () => import("./screens/network.js"),
   year: () => import("./screens/year.js"),
   circles: () => import("./screens/circles.js"),
+  introductions: ([first]) => (first === "new" ? introduce() : first ? introduction() : import("./screens/introductions.js")),
   settings: () => import("./screens/settings.js"),
   outbox: () => import("./screens/outbox.js"),
 };
@@ -85,7 +88,7 @@ async function begin() {
   root.textContent = "";
   render(html`<${App} />`, root);
   refresh();
-  setTimeout(() => Object.values(SCREENS).concat(contact, brief, () => import("./components/proposal.js")).forEach((ahead) => ahead([]).catch(() => {})), AHEAD);
+  setTimeout(() => Object.values(SCREENS).concat(contact, brief, introduction, introduce, () => import("./components/proposal.js")).forEach((ahead) => ahead([]).catch(() => {})), AHEAD);
 }
 
 onKey("/", () => { go("people"); wishFocus("#search"); });

@@ -14,7 +14,7 @@ store() { # file; the keys go by file, where no list of processes shows them
 }
 
 restart() { # functions keep the keys they read: a new description gives them a new start
-  for name in ActFunction ApiFunction CalendarFunction SendDigestFunction; do
+  for name in ActFunction AdvanceIntroductionsFunction ApiFunction CalendarFunction ConsentFunction SendDigestFunction; do
     id=$(physical_id "$name")
     aws lambda update-function-configuration --function-name "$id" --description "Signing keys: $1" >/dev/null
     aws lambda wait function-updated-v2 --function-name "$id"

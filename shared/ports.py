@@ -177,8 +177,9 @@ class Mailer(Protocol):
     @property
     def repeatable(self) -> bool: ...
 
-    def send(self, raw: bytes, *, recipient: str, owner_id: str, mail_id: str) -> str:
-        """Hand over one raw MIME message; the answer is the mail system's own id for it.
+    def send(self, raw: bytes, *, recipients: Sequence[str], owner_id: str, mail_id: str) -> str:
+        """Hand over one raw MIME message to all of `recipients` or to none; the answer is the mail system's own id
+        for it.
 
         Raises `MailRefusedError` when it never will be accepted, `MailNotSentError` when it surely was
         not but may be later. Any other exception means that nobody knows.

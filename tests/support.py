@@ -1,7 +1,7 @@
 """What tests share: a clock that is moved by hand, a home in memory, and the standing cast."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -86,13 +86,15 @@ class ScriptedMailer:
     def __init__(self, *, repeatable: bool = False) -> None:
         self.repeatable = repeatable
         self.delivered: list[bytes] = []
+        self.recipients: list[tuple[str, ...]] = []
         self.fail_before: Exception | None = None
         self.fail_after: Exception | None = None
 
-    def send(self, raw: bytes, *, recipient: str, owner_id: str, mail_id: str) -> str:
+    def send(self, raw: bytes, *, recipients: Sequence[str], owner_id: str, mail_id: str) -> str:
         if self.fail_before:
             raise self.fail_before
         self.delivered.append(raw)
+        self.recipients.append(tuple(recipients))
         if self.fail_after:
             raise self.fail_after
         return f"message-{mail_id}"

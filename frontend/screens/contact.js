@@ -52,6 +52,7 @@ function Contact({ page, reload }) {
       <div class="actions">
         ${mailLink(fields.emails[0] ?? "") && html`<a class="button main" href=${mailLink(fields.emails[0])}>Write a mail</a>`}
         <a class=${`button ${fields.emails.length > 0 ? "" : "main"}`} href=${href("people", contact.id, "brief")}>Brief</a>
+        <a class="button plain" href=${href("introductions", "new", "with", contact.id)}>Introduce</a>
         <button type="button" ref=${button} class="plain" onClick=${() => setEditing(true)}>Edit</button>
         <a class="button plain" href=${`${pathOf(contact.id)}/vcard`} download>Save as vCard</a>
         <button type="button" class="plain" onClick=${() => erase(contact, name)}>Delete</button>

@@ -25,7 +25,7 @@ export function Screen({ rest: [id] }) {
 }
 
 const when = (date) => (Number.isNaN(Date.parse(date)) ? date : moment(date));
-const SHOWN = new Set(["from", "to", "subject", "date", "reply-to"]);
+const SHOWN = new Set(["from", "to", "cc", "subject", "date", "reply-to"]);
 
 function Mail({ id }) {
   const path = `/outbox/${encodeURIComponent(id)}`;

@@ -1,21 +1,17 @@
 """The pages behind the links in mails: GET shows a page with one button and changes nothing, POST acts."""
 
-from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 from html import escape
 from http import HTTPStatus
-from pathlib import Path
-from string import Template
 from typing import Any
-from urllib.parse import parse_qsl
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError as RouteNotFoundError
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.act.words import WORDS, Words
+from functions.link_pages import link_page, was_pressed
 from functions.logs import logger
 from shared import bootstrap
 from shared.domain.errors import InvalidError, LinkError, NotFoundError
@@ -25,24 +21,7 @@ from shared.services.subscriptions import set_digest
 
 app = APIGatewayHttpResolver()
 
-PRESSED = "pressed"
-MOST_BODY = 2_000
-_FORM = (
-    '<form method="post" action="{address}"><input type="hidden" name="{pressed}" value="no">'
-    "<button disabled>{button}</button></form>"
-    "<noscript><p>This button needs JavaScript, so that no program can press it in your place. "
-    "You can do the same on the page of Rapport.</p></noscript>"
-)
-_SCRIPT = Path(__file__).with_name("press.js").read_text(encoding="utf-8")
-_SCRIPT_HASH = b64encode(sha256(_SCRIPT.encode()).digest()).decode("ascii")
-_HEADERS = {
-    "Content-Security-Policy": f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{_SCRIPT_HASH}'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    # Without any referrer a browser says "Origin: null" when the form is sent, which the laptop's guard refuses.
-    "Referrer-Policy": "same-origin",
-    "X-Robots-Tag": "noindex",
-    "Cache-Control": "no-store",
-}
+_WITHOUT = "You can do the same on the page of Rapport."
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -63,25 +42,14 @@ def show(action: str, token: str) -> Response[str]:
 def act(action: str, token: str) -> Response[str]:
     """Do it once a person pressed the button, say so, and offer the way back."""
     words, claim = _opened(action, token)
-    if not _pressed(words.action):
+    body = app.current_event.decoded_body
+    if not was_pressed(body, one_click=words.action is Action.UNSUBSCRIBE):
         return show(action, token)
     said = _filled(words, claim)
     home = bootstrap.home()
     _DEEDS[words.action](claim)
     address = f"/act/{words.undo}/{home.links.token(words.undo, claim.owner_id, home.clock(), claim.about)}"
     return _page(HTTPStatus.OK, said.done_title, said.done, said.undo_button, address)
-
-
-def _pressed(action: Action) -> bool:
-    """Whether a person pressed the button: the page's script says so, and only for a real press of an enabled button.
-
-    A program that follows links and submits forms does not get so far. A mail program's one-click unsubscribe
-    (RFC 8058) says so in its own way.
-    """
-    body = (app.current_event.decoded_body or "")[:MOST_BODY]
-    if action is Action.UNSUBSCRIBE and "One-Click" in body:  # as a form, or as multipart
-        return True
-    return dict(parse_qsl(body, max_num_fields=10)).get(PRESSED) == "yes"
 
 
 @app.exception_handler(LinkError)
@@ -153,13 +121,5 @@ def _filled(words: Words, claim: Claim) -> Words:
 
 
 def _page(status: HTTPStatus, title: str, text: str, button: str = "", address: str = "") -> Response[str]:
-    form = _FORM.format(address=escape(address), button=escape(button), pressed=PRESSED)
-    template = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
-    body = template.substitute(
-        title=escape(title), text=escape(text), form=form if button else "", page=escape(_home_page()), script=_SCRIPT
-    )
-    return Response(status_code=status, content_type="text/html; charset=utf-8", body=body, headers=dict(_HEADERS))
-
-
-def _home_page() -> str:
-    return bootstrap.home().settings.public_url
+    footer = f'<a href="{escape(bootstrap.home().settings.public_url)}/">Open Rapport</a>'
+    return link_page(status, title, text, button=button, address=address, without=_WITHOUT, footer=footer)

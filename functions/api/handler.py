@@ -14,6 +14,7 @@ from functions.api import (
     circles,
     contacts,
     errors,
+    introductions,
     lines,
     network,
     photos,
@@ -26,7 +27,20 @@ from functions.logs import logger
 
 app = APIGatewayHttpResolver(enable_validation=True)
 app.use([idempotent])
-for routes in (profile, calendar, photos, cards, contacts, briefs, timeline, lines, today, circles, network):
+for routes in (
+    profile,
+    calendar,
+    photos,
+    cards,
+    contacts,
+    briefs,
+    timeline,
+    lines,
+    today,
+    circles,
+    network,
+    introductions,
+):
     app.include_router(routes.router)
 errors.register(app)
 

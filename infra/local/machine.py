@@ -5,8 +5,10 @@ import threading
 from contextlib import suppress
 
 import functions.act.handler
+import functions.advance_introductions.handler
 import functions.api.handler
 import functions.calendar.handler
+import functions.consent.handler
 import functions.plan_digests.handler
 import functions.read_card.handler
 import functions.recover_stuck.handler
@@ -31,6 +33,7 @@ class Machine:
     def __init__(self, home: LaptopHome) -> None:
         self.api = Function("api", functions.api.handler.lambda_handler)
         self.act = Function("act", functions.act.handler.lambda_handler)
+        self.consent = Function("consent", functions.consent.handler.lambda_handler)
         self.calendar = Function("calendar", functions.calendar.handler.lambda_handler)
         self._home = home
         self._queues = (home.photo_queue, home.digest_queue, home.mail_queue)
@@ -41,6 +44,7 @@ class Machine:
         ]
         schedules = [
             Function("plan_digests", functions.plan_digests.handler.lambda_handler),
+            Function("advance_introductions", functions.advance_introductions.handler.lambda_handler),
             Function("recover_stuck", functions.recover_stuck.handler.lambda_handler),
             Function("tidy_up", functions.tidy_up.handler.lambda_handler),
         ]

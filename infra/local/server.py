@@ -40,6 +40,7 @@ def build_app(home: LaptopHome, machine: Machine, port: int, announce: Callable[
     """The server's application; `announce` is called when it is ready."""
     api = _ringing(Gateway(machine.api, LOOPBACK_OWNER), machine)
     act = _ringing(Gateway(machine.act, None), machine)
+    consent = _ringing(Gateway(machine.consent, None), machine)
     calendar = _ringing(Gateway(machine.calendar, None), machine)
     files = Files(home, machine.ring)
 
@@ -54,6 +55,7 @@ def build_app(home: LaptopHome, machine: Machine, port: int, announce: Callable[
         Route("/api/{path:path}", api, methods=METHODS),
         Route("/openapi.json", api, methods=["GET"]),
         Route("/act/{path:path}", act, methods=METHODS),
+        Route("/consent/{path:path}", consent, methods=METHODS),
         Route("/calendar/{name}", calendar, methods=["GET"]),
         Route("/uploads", files.upload, methods=["POST"]),
         Route("/files/{token}", files.picture, methods=["GET"]),

@@ -1,7 +1,7 @@
 """Mail kept in a folder instead of sent: the laptop's outbox, which the page shows."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,7 +34,7 @@ class OutboxMailer:
     def __init__(self, folder: Path, *, clock: Callable[[], datetime]) -> None:
         self._folder = DurableFolder(folder, clock=clock)
 
-    def send(self, raw: bytes, *, recipient: str, owner_id: str, mail_id: str) -> str:  # noqa: ARG002
+    def send(self, raw: bytes, *, recipients: Sequence[str], owner_id: str, mail_id: str) -> str:  # noqa: ARG002
         if not MAIL_ID.fullmatch(mail_id):
             raise InvalidError(f"{mail_id[:60]!r} cannot name a mail; use letters, digits, '-' and '_'.")
         self._folder.write(mail_id + SUFFIX, [raw])

@@ -1,5 +1,6 @@
 """Mail through SES v2: one raw message, tagged so that its events find their mail again."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from botocore.exceptions import (
@@ -37,11 +38,11 @@ class SesMailer:
         self._sender = sender
         self._configuration: dict[str, Any] = {"ConfigurationSetName": configuration_set} if configuration_set else {}
 
-    def send(self, raw: bytes, *, recipient: str, owner_id: str, mail_id: str) -> str:
+    def send(self, raw: bytes, *, recipients: Sequence[str], owner_id: str, mail_id: str) -> str:
         try:
             answer = self._client.send_email(
                 FromEmailAddress=self._sender,
-                Destination={"ToAddresses": [recipient]},
+                Destination={"ToAddresses": [*recipients]},
                 Content={"Raw": {"Data": raw}},
                 EmailTags=[{"Name": OWNER_TAG, "Value": owner_id}, {"Name": MAIL_TAG, "Value": mail_id}],
                 **self._configuration,

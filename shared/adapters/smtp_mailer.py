@@ -43,13 +43,13 @@ class SmtpMailer:
         self._context = context
         self._timeout = timeout
 
-    def send(self, raw: bytes, *, recipient: str, owner_id: str, mail_id: str) -> str:  # noqa: ARG002
+    def send(self, raw: bytes, *, recipients: Sequence[str], owner_id: str, mail_id: str) -> str:  # noqa: ARG002
         sender = _spoken(parseaddr(str(BytesHeaderParser().parsebytes(raw)["From"] or ""))[1])
-        receiver = _spoken(recipient)
+        receivers = [_spoken(recipient) for recipient in recipients]
         with contextlib.ExitStack() as stack:
             with self._before_the_mail_left():
                 connection = stack.enter_context(self._connected())
-                self._introduce(connection, sender, receiver, ascii_only=raw.isascii())
+                self._introduce(connection, sender, receivers, ascii_only=raw.isascii())
             code, reply = _hand_over(connection, raw)
         self._check(code, reply)
         return reply.decode("utf-8", "replace")[:200] or mail_id
@@ -73,18 +73,22 @@ class SmtpMailer:
     def _trust(self) -> ssl.SSLContext:
         return self._context or ssl.create_default_context()
 
-    def _introduce(self, connection: smtplib.SMTP, sender: str, receiver: str, *, ascii_only: bool) -> None:
-        """Everything up to the server's word that it waits for the mail itself."""
+    def _introduce(self, connection: smtplib.SMTP, sender: str, receivers: Sequence[str], *, ascii_only: bool) -> None:
+        """Everything up to the server's word that it waits for the mail itself. If one receiver is refused, nobody
+        gets it."""
         if self._server.starttls:
             connection.starttls(context=self._trust())
         if self._server.user:
             connection.login(self._server.user, self._server.password)
         connection.ehlo_or_helo_if_needed()
-        code, reply = connection.mail(sender, _options(connection, sender + receiver, ascii_only=ascii_only))
+        code, reply = connection.mail(
+            sender, _options(connection, "".join([sender, *receivers]), ascii_only=ascii_only)
+        )
         if code in PERMANENT:  # a setting to correct, after which this mail can go
             raise MailNotSentError(f"The mail server {self._server} refuses the sender: {self._said(code, reply)}")
         self._check(code, reply)
-        self._check(*connection.rcpt(receiver))
+        for receiver in receivers:
+            self._check(*connection.rcpt(receiver))
         self._check(*connection.docmd("DATA"), wanted=GO_AHEAD)
 
     @contextmanager

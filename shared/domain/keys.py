@@ -6,6 +6,7 @@ exception are addresses that must get no mail: a bounce counts whoever the mail 
 
 import hashlib
 import zlib
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -98,9 +99,38 @@ def replan_key(owner_id: str) -> Key:
     return Key(owner(owner_id), "REPLAN")
 
 
+def introduction_key(owner_id: str, introduction_id: str) -> Key:
+    return Key(owner(owner_id), f"{INTRODUCTION}{introduction_id}")
+
+
+def pair_key(owner_id: str, contact_ids: Iterable[str]) -> Key:
+    """The last introduction of two contacts, whichever of them comes first."""
+    return Key(owner(owner_id), f"PAIR#{'#'.join(sorted(contact_ids))}")
+
+
+def questions_key(owner_id: str, contact_id: str) -> Key:
+    """When a contact was asked. Its sort key is behind the contact's, so that it is no part of the timeline."""
+    return Key(contact(owner_id, contact_id), "QUESTIONS")
+
+
+def address_digest(address: str) -> str:
+    """An address as keys hold it: the table holds no list of readable addresses."""
+    return hashlib.sha256(address.strip().casefold().encode()).hexdigest()
+
+
 def suppression_key(address: str) -> Key:
-    """An address that must get no mail, under its digest: the table holds no list of readable addresses."""
-    return Key(f"ADDRESS#{hashlib.sha256(address.strip().casefold().encode()).hexdigest()}", "SUPPRESSED")
+    """An address that must get no mail."""
+    return Key(f"ADDRESS#{address_digest(address)}", "SUPPRESSED")
+
+
+def unasked_key(address: str) -> Key:
+    """An address that must not be asked about introductions, whoever wants to."""
+    return unasked_key_of(address_digest(address))
+
+
+def unasked_key_of(digest: str) -> Key:
+    """The same, by the digest of the address."""
+    return Key(f"ADDRESS#{digest}", "UNASKED")
 
 
 LINE = "CONTACT#"
@@ -108,6 +138,7 @@ TIMELINE = "AT#"
 PHOTO = "PHOTO#"
 CARD = "CARD#"
 MAIL = "MAIL#"
+INTRODUCTION = "INTRODUCTION#"
 
 
 class Lane(StrEnum):

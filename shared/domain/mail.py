@@ -25,6 +25,10 @@ class MailKind(StrEnum):
     """What the mail is."""
 
     DIGEST = "digest"
+    CONSENT = "consent"
+    """Asks somebody whether they want to be introduced."""
+    INTRODUCTION = "introduction"
+    """Introduces two who both said yes."""
 
 
 class MailStatus(StrEnum):
@@ -62,12 +66,21 @@ _ORDER = list(MailStatus)
 
 
 class Mail(Model):
-    """One mail of an owner. `headers` are those besides From, To, Subject, Date and Message-ID; `about` are the ids of
-    the contacts that it speaks of for their cadence alone."""
+    """One mail of an owner, to `to`, `also_to` and, in copy, `cc`.
+
+    Answers go to `reply_to`, or to the sender without one; `from_name` is who it comes from, '' for Rapport itself.
+    `headers` are those besides From, Reply-To, To, Cc, Subject, Date and Message-ID; `about` are the ids of the
+    contacts that it speaks of for their cadence alone. `doubts` counts the claims after which nobody knew whether it
+    went out.
+    """
 
     id: str
     kind: MailKind
     to: str
+    also_to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    reply_to: tuple[str, ...] = ()
+    from_name: str = ""
     subject: str
     text: str
     html: str
@@ -77,10 +90,21 @@ class Mail(Model):
     token: str = ""
     lease_until: datetime | None = None
     attempts: int = 0
+    doubts: int = 0
     message_id: str = ""
     reason: str = ""
     created_at: datetime
     version: int = 0
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Every address that it goes to."""
+        return self.to, *self.also_to, *self.cc
+
+    @property
+    def may_be_repeated(self) -> bool:
+        """Whether to send it although it may have gone out: an introduction that two people wait for, once more."""
+        return self.kind is MailKind.INTRODUCTION and self.doubts == 0
 
     @property
     def sweep_at(self) -> datetime | None:
@@ -96,6 +120,10 @@ class Mail(Model):
     def claimed(self, token: str, now: datetime) -> "Mail":
         """Taken by one sender until the lease ends."""
         return self._moved(MailStatus.SENDING, token=token, lease_until=now + LEASE, attempts=self.attempts + 1)
+
+    def doubted(self) -> "Mail":
+        """A claim is over, and nobody knows whether it went out."""
+        return self.model_copy(update={"doubts": self.doubts + 1})
 
     def not_sent(self, reason: str) -> "Mail":
         """It surely did not leave: another try, or failed after the last."""
@@ -128,5 +156,12 @@ class Suppression(Model):
     """An address that must get no mail any more, and why."""
 
     reason: Happening
+    since: datetime
+    version: int = 0
+
+
+class Unasked(Model):
+    """An address that no owner may ask about introductions any more, as its holder wished."""
+
     since: datetime
     version: int = 0

@@ -1,8 +1,10 @@
 """A mail as raw MIME: text and HTML, checked by reading it back, at most 90 KB."""
 
 from binascii import b2a_qp
+from collections.abc import Callable
 from datetime import datetime
 from email import message_from_bytes
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -13,6 +15,11 @@ from shared.domain.mail import Mail
 
 MAX_BYTES = 90_000
 PRODUCT = "Rapport"
+_ADDRESSED: dict[str, Callable[[Mail], tuple[str, ...]]] = {
+    "Reply-To": lambda mail: mail.reply_to,
+    "To": lambda mail: (mail.to, *mail.also_to),
+    "Cc": lambda mail: mail.cc,
+}
 _POLICY = SMTP.clone(max_line_length=990, cte_type="7bit")
 """Long lines stay whole: folding would wrap an address in an encoded word, where no program looks for it."""
 
@@ -23,8 +30,10 @@ def build_message(mail: Mail, *, owner_id: str, sender: str, now: datetime) -> b
     Raises `MailRefusedError` when a header would not survive or the mail is too big.
     """
     message = EmailMessage(policy=_POLICY)
-    message["From"] = _address(sender, PRODUCT)
-    message["To"] = _address(mail.to, "")
+    message["From"] = _from(sender, mail)
+    for name, addresses in _ADDRESSED.items():
+        if addresses(mail):
+            message[name] = [_address(address, "") for address in addresses(mail)]
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{mail.id}.{owner_id}@{_domain(sender)}>"
     for name, value in {"Subject": mail.subject, **mail.headers}.items():
@@ -59,7 +68,20 @@ def _address(text: str, name: str) -> Address:
     display, spec = parseaddr(text)
     if "\r" in text or "\n" in text or "@" not in spec:
         raise MailRefusedError(f"{text!r} is no mail address; correct it in the settings.")
-    return Address(display_name=display or name, addr_spec=spec)
+    try:
+        return Address(display_name=display or name, addr_spec=spec)
+    except (ValueError, HeaderParseError) as error:
+        raise MailRefusedError(f"{text!r} is no mail address; correct it.") from error
+
+
+def _from(sender: str, mail: Mail) -> Address:
+    """The sender's address under the owner's name, where the mail is from them."""
+    address = _address(sender, PRODUCT)
+    if not mail.from_name:
+        return address
+    if "\r" in mail.from_name or "\n" in mail.from_name:
+        raise MailRefusedError(f"The name in mail {mail.id} holds a line break; correct it in the settings.")
+    return Address(display_name=f"{mail.from_name} via {PRODUCT}", addr_spec=address.addr_spec)
 
 
 def _domain(sender: str) -> str:
@@ -76,5 +98,9 @@ def _check(raw: bytes, mail: Mail) -> None:
     parsed = message_from_bytes(raw, policy=_POLICY)
     if str(parsed["Subject"]) != mail.subject:
         raise MailRefusedError(f"The subject of mail {mail.id} would not arrive as written.")
-    if str(parsed["To"].addresses[0].addr_spec) != parseaddr(mail.to)[1]:
-        raise MailRefusedError(f"The address of mail {mail.id} would not arrive as written.")
+    for name, addresses in _ADDRESSED.items():
+        arrived = [address.addr_spec for address in parsed[name].addresses] if parsed[name] else []
+        if arrived != [parseaddr(address)[1] for address in addresses(mail)]:
+            raise MailRefusedError(f"An address of mail {mail.id} would not arrive as written.")
+    if mail.from_name and parsed["From"].addresses[0].display_name != f"{mail.from_name} via {PRODUCT}":
+        raise MailRefusedError(f"The sender's name of mail {mail.id} would not arrive as written.")

@@ -30,6 +30,17 @@ class Action(StrEnum):
     UNDO = "undo"
 
 
+class Consent(StrEnum):
+    """What a link in a question about an introduction does when its button is pressed."""
+
+    YES = "yes"
+    NO = "no"
+    WITHDRAW = "withdraw"
+    NEVER = "never"
+    AGAIN = "again"
+    """Takes `NEVER` back."""
+
+
 class Claim(NamedTuple):
     """What a link says: whose it is, and what it is about."""
 
@@ -57,24 +68,41 @@ class Links:
 
     def token(self, action: Action, owner_id: str, now: datetime, about: Mapping[str, str] | None = None) -> str:
         """The signed part of the address."""
-        payload = {"owner": owner_id, "until": int((now + LIFE).timestamp())} | (
-            {"about": dict(about)} if about else {}
-        )
-        token = self._serializer(action).dumps(payload)
-        return token if isinstance(token, str) else token.decode("ascii")
+        return self._signed(action, owner_id, now + LIFE, about)
 
     def claim(self, action: Action, token: str, now: datetime) -> Claim:
         """Whose link this is, and what it is about.
 
         Raises `LinkError` when it was made for something else, by somebody else or too long ago.
         """
+        return self._claimed(action, token, now, "This link is too old. Use the one in a newer mail, or the page.")
+
+    def consent_address(self, action: Consent, owner_id: str, until: datetime, about: Mapping[str, str]) -> str:
+        """The whole address of a link in a question to somebody whom this owner asks."""
+        return f"{self.public_url}{self.consent_path(action, owner_id, until, about)}"
+
+    def consent_path(self, action: Consent, owner_id: str, until: datetime, about: Mapping[str, str]) -> str:
+        """The same without the server it is on."""
+        return f"/consent/{action}/{self._signed(f'consent.{action}', owner_id, until, about)}"
+
+    def consent_claim(self, action: Consent, token: str, now: datetime) -> Claim:
+        """Whose question this link answers, and which. Raises `LinkError` as `claim` does."""
+        message = "This link is too old. If you want to answer, write to who asked you."
+        return self._claimed(f"consent.{action}", token, now, message)
+
+    def _signed(self, purpose: str, owner_id: str, until: datetime, about: Mapping[str, str] | None) -> str:
+        payload = {"owner": owner_id, "until": int(until.timestamp())} | ({"about": dict(about)} if about else {})
+        token = self._serializer(purpose).dumps(payload)
+        return token if isinstance(token, str) else token.decode("ascii")
+
+    def _claimed(self, purpose: str, token: str, now: datetime, too_old: str) -> Claim:
         try:
-            payload: dict[str, Any] = self._serializer(action).loads(token[:MAX_TOKEN])
+            payload: dict[str, Any] = self._serializer(purpose).loads(token[:MAX_TOKEN])
         except BadData as error:
             message = "This link is not complete or was changed. Open it again from the mail itself."
             raise LinkError(message) from error
         if payload["until"] < now.timestamp():
-            raise LinkError("This link is too old. Use the one in a newer mail, or the page.")
+            raise LinkError(too_old)
         return Claim(str(payload["owner"]), payload.get("about", {}))
 
     def calendar_address(self, owner_id: str, serial: int) -> str:

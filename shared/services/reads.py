@@ -10,6 +10,7 @@ from shared.domain.digest import digests_of
 from shared.domain.errors import NotFoundError
 from shared.domain.fact import Fact
 from shared.domain.follow_up import FollowUp
+from shared.domain.introduction import Introduction
 from shared.domain.mail import Mail
 from shared.domain.photo import Card, Photo
 from shared.domain.profile import Profile
@@ -19,6 +20,8 @@ from shared.ports import Page, Record, Table
 from shared.services.records import load, load_entry
 
 PAGE = 100
+INTRODUCTIONS = 30
+"""How many introductions a part of their list has: each takes two more reads, for the names."""
 
 
 def every(read: Callable[[str | None], Page]) -> Iterator[Record]:
@@ -101,6 +104,18 @@ def mail(table: Table, owner_id: str, mail_id: str) -> Mail | None:
 def any_digest(table: Table, owner_id: str, month: date) -> bool:
     """Whether a digest was written in the month of this day."""
     return bool(table.query(keys.owner(owner_id), f"{keys.MAIL}{digests_of(month)}", limit=1).records)
+
+
+def introduction(table: Table, owner_id: str, introduction_id: str) -> Introduction:
+    """The introduction with this id. Raises `NotFoundError`."""
+    key = keys.introduction_key(owner_id, introduction_id)
+    return found(one(table, key, Introduction), "introduction", introduction_id)
+
+
+def introductions(table: Table, owner_id: str, cursor: str | None = None) -> tuple[list[Introduction], str | None]:
+    """Some introductions of an owner, the newest first, and where the list goes on."""
+    page = table.query(keys.owner(owner_id), keys.INTRODUCTION, limit=INTRODUCTIONS, cursor=cursor, newest_first=True)
+    return [load(record, Introduction) for record in page.records], page.cursor
 
 
 def cards_of(table: Table, owner_id: str, photo_id: str) -> list[Card]:

@@ -11,10 +11,12 @@ from shared.domain.contact import Contact
 from shared.domain.fact import Fact
 from shared.domain.favour import Favour
 from shared.domain.follow_up import PROPOSED, FollowUp
+from shared.domain.introduction import Introduction
 from shared.domain.keys import Lane
-from shared.domain.mail import Mail
+from shared.domain.mail import Mail, Unasked
 from shared.domain.photo import Card, Photo
 from shared.domain.profile import Profile
+from shared.domain.questions import Pair, Questions
 from shared.domain.rhythm import Rhythm
 from shared.domain.timeline import Encounter, Entry, Interaction
 from shared.ports import Operation, Put, Record
@@ -37,6 +39,10 @@ FOLLOW_UP = "follow_up"
 PHOTO = "photo"
 CARD = "card"
 MAIL = "mail"
+INTRODUCTION = "introduction"
+PAIR = "pair"
+QUESTIONS = "questions"
+UNASKED = "unasked"
 
 
 def load[M: Model](record: Record, model: type[M]) -> M:
@@ -157,6 +163,29 @@ def put_mail(owner_id: str, mail: Mail, now: datetime) -> Put:
         sweep_at=mail.sweep_at,
         expires_at=mail.created_at + MAIL_KEPT,
     )
+
+
+def put_introduction(owner_id: str, introduction: Introduction, now: datetime) -> Put:
+    """An introduction, swept when it moves by itself."""
+    key = keys.introduction_key(owner_id, introduction.id)
+    sweep_at = introduction.sweep_at
+    return _put(key, INTRODUCTION, introduction, introduction.version, now, sweep_at=sweep_at)
+
+
+def put_pair(owner_id: str, contact_ids: tuple[str, str], pair: Pair, now: datetime) -> Put:
+    """Which introduction of these two came last."""
+    return _put(keys.pair_key(owner_id, contact_ids), PAIR, pair, pair.version, now)
+
+
+def put_questions(owner_id: str, contact_id: str, questions: Questions, now: datetime) -> Put:
+    """When a contact was asked."""
+    return _put(keys.questions_key(owner_id, contact_id), QUESTIONS, questions, questions.version, now)
+
+
+def put_unasked(address_digest: str, unasked: Unasked) -> Put:
+    """An address that must not be asked; it belongs to no owner, so it is in no index."""
+    key = keys.unasked_key_of(address_digest)
+    return Put(Record(pk=key.pk, sk=key.sk, kind=UNASKED, body=body_of(unasked), version=unasked.version))
 
 
 def _index_of(follow_up: FollowUp) -> str:

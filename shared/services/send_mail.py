@@ -6,7 +6,7 @@ from datetime import datetime
 
 from shared.domain import keys
 from shared.domain.errors import BusyError, MailNotSentError, MailRefusedError
-from shared.domain.mail import UNKNOWN, Mail, MailStatus, Suppression
+from shared.domain.mail import UNKNOWN, Mail, MailKind, MailStatus, Suppression, Unasked
 from shared.mails.message import build_message
 from shared.ports import Mailer, Table
 from shared.services import reads
@@ -14,6 +14,8 @@ from shared.services.records import put_mail
 from shared.services.retrying import retrying
 
 STOPPED = "Mail to this address is stopped, because one came back or was reported as unwanted."
+
+UNASKED = "This address does not want to be asked about introductions."
 
 
 def send_mail(
@@ -28,9 +30,9 @@ def send_mail(
     mail = retrying(lambda: _claim(owner_id, mail_id, token, table=table, mailer=mailer, now=clock()))
     if mail is None:
         return
-    raw = build_message(mail, owner_id=owner_id, sender=sender or mail.to, now=clock())
     try:
-        message_id = mailer.send(raw, recipient=mail.to, owner_id=owner_id, mail_id=mail.id)
+        raw = build_message(mail, owner_id=owner_id, sender=sender or _own_address(mail), now=clock())
+        message_id = mailer.send(raw, recipients=mail.recipients, owner_id=owner_id, mail_id=mail.id)
     except MailRefusedError as error:
         reason = str(error)
         _settle(owner_id, mail_id, token, lambda m: m.failed(reason), table=table, now=clock())
@@ -49,14 +51,28 @@ def _claim(owner_id: str, mail_id: str, token: str, *, table: Table, mailer: Mai
         return None
     if mail.status is MailStatus.SENDING and not mail.lease_is_over(now):
         raise BusyError("This mail is being sent right now.")
-    if mail.status is MailStatus.SENDING and not mailer.repeatable:
+    in_doubt = mail.status is MailStatus.SENDING and not mailer.repeatable
+    if in_doubt and not mail.may_be_repeated:
         claimed = mail.failed(UNKNOWN)
-    elif reads.one(table, keys.suppression_key(mail.to), Suppression):
-        claimed = mail.failed(STOPPED)
+    elif reason := _stopped(mail, table):
+        claimed = mail.failed(reason)
     else:
-        claimed = mail.claimed(token, now)
+        claimed = (mail.doubted() if in_doubt else mail).claimed(token, now)
     table.write([put_mail(owner_id, claimed, now)])
     return claimed if claimed.token else None
+
+
+def _stopped(mail: Mail, table: Table) -> str:
+    """Why this mail must not go out any more; '' when it may."""
+    if any(reads.one(table, keys.suppression_key(address), Suppression) for address in mail.recipients):
+        return STOPPED
+    asks = mail.kind is MailKind.CONSENT and reads.one(table, keys.unasked_key(mail.to), Unasked)
+    return UNASKED if asks else ""
+
+
+def _own_address(mail: Mail) -> str:
+    """The sender where none is set: the owner, who sends digests to themselves and is who others answer to."""
+    return mail.reply_to[0] if mail.reply_to else mail.to
 
 
 def _settle(

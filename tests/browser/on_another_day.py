@@ -1,5 +1,6 @@
-"""`rapport run` with a clock that a test moves: a file says how many days ahead it is."""
+"""`rapport run` with a clock that a test moves, and that ticks often: a file says how many days ahead it is."""
 
+import os
 import sys
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -16,8 +17,12 @@ def main() -> None:
     ahead = home / "ahead.txt"
 
     def clock() -> datetime:
-        return datetime.now(UTC) + timedelta(days=int(ahead.read_text()) if ahead.exists() else 0)
+        return datetime.now(UTC) + timedelta(days=float(ahead.read_text()) if ahead.exists() else 0)
 
+    os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "WARNING")  # the functions read it when they are imported
+    from infra.local import machine
+
+    machine.TICK_SECONDS = 1.0
     bootstrap.start = partial(bootstrap.start, clock=clock)
     run(Settings(home=home), port)
 

@@ -7,6 +7,7 @@ from typing import Any
 from functions.act.handler import lambda_handler as act_handler
 from functions.api.handler import lambda_handler as api_handler
 from functions.calendar.handler import lambda_handler as calendar_handler
+from functions.consent.handler import lambda_handler as consent_handler
 from infra.local.invocation import Context
 from tests.support import ALICE
 
@@ -72,6 +73,12 @@ def follow(method: str, path: str, raw: str | None = None) -> Answer:
     """Follow a link of a mail, as anybody can who has it."""
     made = event(method, path, body=raw, headers={"content-type": "application/x-www-form-urlencoded"}, owner=None)
     return _answer(act_handler(made, Context("act")))  # type: ignore[arg-type]
+
+
+def answer_question(method: str, path: str, raw: str | None = None) -> Answer:
+    """Follow a link of a question about an introduction, as anybody can who has it."""
+    made = event(method, path, body=raw, headers={"content-type": "application/x-www-form-urlencoded"}, owner=None)
+    return _answer(consent_handler(made, Context("consent")))  # type: ignore[arg-type]
 
 
 def subscribe(path: str, method: str = "GET", **headers: str) -> Answer:

@@ -247,7 +247,13 @@ def canaries(home: TestHome) -> dict[str, str]:
         id="01failed", name="canary", content_type="image/jpeg", size=9, status=PhotoStatus.FAILED, created_at=NOON
     )
     home.table.write([put_photo(ALICE, failed, NOON)])
+    other = call("POST", "/api/contacts", {"fields": {**BOB, "name": "canary two", "emails": ["c@canary.example"]}})
+    pair = {"a": contact, "b": other.json["contact"]["id"]}
+    begun = call("POST", "/api/introductions", pair).json["id"]
+    words = {"why": "canary", "words_to_a": "canary", "words_to_b": "canary"}
+    call("PUT", f"/api/introductions/{begun}", words, headers={"if-match": '"1"'})
     return {
+        "introduction_id": begun,
         "photo_id": photo["id"],
         "card_id": photo["cards"][0]["id"],
         "contact_id": page["contact"]["id"],
@@ -275,6 +281,9 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "snooze"): {"until": "2026-12-24"},
     ("PUT", "circles"): {"circles": [{"id": "friend", "name": "Mates"}]},
     ("POST", "people"): {"moves": [{"contact_id": "01bob", "circle": "friend"}]},
+    ("POST", "introductions"): {"a": "01one", "b": "01two"},
+    ("PUT", "{introduction_id}"): {"why": "they bake"},
+    ("POST", "helped"): {"helped": "yes"},
     ("PUT", "rhythm"): {"cadence": {"ideal": 7, "latest": 14}},
 }
 

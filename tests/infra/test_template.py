@@ -127,7 +127,7 @@ def test_only_functions_that_sign_or_check_links_read_the_signing_keys(template)
     readers = {f for f in template.functions if "secretsmanager:GetSecretValue" in template.actions(f)}
 
     assert {f for f in template.functions if "RAPPORT_SIGNING_SECRET_ARN" in template.environment(f)} == readers
-    assert {"act", "api", "calendar", "send_digest"} == readers
+    assert {"act", "advance_introductions", "api", "calendar", "consent", "send_digest"} == readers
 
 
 def test_a_new_signing_key_is_learned_by_every_function_that_knows_the_keys(template):
@@ -137,7 +137,7 @@ def test_a_new_signing_key_is_learned_by_every_function_that_knows_the_keys(temp
     assert {f"{template.logical_id(folder)}Function" for folder in knowing} == {*restarted.split()}
 
 
-@pytest.mark.parametrize("folder", ["act", "calendar"])
+@pytest.mark.parametrize("folder", ["act", "calendar", "consent"])
 def test_a_function_that_answers_strangers_touches_neither_photos_nor_queues(template, folder):
     assert set() == {a for a in template.actions(folder) if a.startswith(("s3:", "sqs:", "ses:"))}
 
@@ -370,8 +370,9 @@ def test_the_api_needs_a_session_and_its_description_does_not(template):
 
     assert {"ANY /api/{proxy+}"} == {r["RouteKey"] for r in routes.values()} - open_to_all
     acts = {f"{method} /act/{{proxy+}}" for method in ("GET", "HEAD", "POST")}
+    consents = {f"{method} /consent/{{proxy+}}" for method in ("GET", "HEAD", "POST")}
     calendars = {f"{method} /calendar/{{name}}" for method in ("GET", "HEAD")}
-    assert {"GET /openapi.json", *acts, *calendars} == open_to_all
+    assert {"GET /openapi.json", *acts, *consents, *calendars} == open_to_all
     assert "JWT" == authorizer["AuthorizerType"] == routes["ApiRoute"]["AuthorizationType"]
     assert {"Ref": "Authorizer"} == routes["ApiRoute"]["AuthorizerId"]
     assert [{"Ref": "UserPoolClient"}] == authorizer["JwtConfiguration"]["Audience"]
@@ -405,7 +406,7 @@ def test_the_api_is_never_cached_and_gets_every_header_it_needs(template):
     caching_disabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
     all_viewer_except_host_header = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
-    assert {"/api/*", "/act/*", "/calendar/*", "/openapi.json"} == behaviours.keys()
+    assert {"/api/*", "/act/*", "/consent/*", "/calendar/*", "/openapi.json"} == behaviours.keys()
     for behaviour in behaviours.values():
         assert caching_disabled == behaviour["CachePolicyId"]
         assert all_viewer_except_host_header == behaviour["OriginRequestPolicyId"]
@@ -428,14 +429,19 @@ def test_a_function_is_only_called_by_the_routes_it_answers(template):
     permissions = template.of_type("AWS::Lambda::Permission")
 
     called = {permission["FunctionName"]["Ref"] for permission in permissions.values()}
-    assert {"ActFunction", "ApiFunction", "CalendarFunction"} == called
+    assert {"ActFunction", "ApiFunction", "CalendarFunction", "ConsentFunction"} == called
     assert all("SourceArn" in permission for permission in permissions.values())
 
 
 def test_schedules_call_their_function_with_a_role_of_their_own(template):
     schedules = template.of_type("AWS::Scheduler::Schedule")
 
-    assert {"PlanDigestsSchedule", "RecoverStuckSchedule", "TidyUpSchedule"} == set(schedules)
+    assert {
+        "AdvanceIntroductionsSchedule",
+        "PlanDigestsSchedule",
+        "RecoverStuckSchedule",
+        "TidyUpSchedule",
+    } == set(schedules)
     for name, schedule in schedules.items():
         function = f"{name.removesuffix('Schedule')}Function"
         (statement,) = template.statements(f"{name}Role")

@@ -64,7 +64,7 @@ def aws() -> Iterator[Callable[[str], Any]]:
 class MailServer:
     """A small SMTP server on loopback that can be told to answer or fail in any way.
 
-    `replies` overrides the answer to a verb, or to the end of a mail ("."): None hangs up, b"" stays silent.
+    `replies` overrides the answer to a verb, a command, or the end of a mail ("."): None hangs up, b"" stays silent.
     """
 
     def __init__(self, tls: ssl.SSLContext | None = None, *, implicit: bool = False) -> None:
@@ -103,7 +103,7 @@ class MailServer:
             command = line.decode().rstrip("\r\n")
             self.commands.append(command)
             verb = command.split(" ")[0].upper()
-            if not self._say(connection, verb, self._usual(verb)):
+            if not self._say(connection, command if command in self.replies else verb, self._usual(verb)):
                 break
             if verb == "STARTTLS":
                 lines.close()

@@ -13,7 +13,7 @@ RAW = (
     b"From: Rapport <rapport@example.org>\r\nTo: Alice <alice@example.org>\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\n"
     b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n\r\nHello,\r\n.\r\n..\r\n.dot\r\n\r\n -- \r\n"
 )
-TO_ALICE = {"recipient": "alice@example.org", "owner_id": "alice", "mail_id": "digest-2026-03-02"}
+TO_ALICE = {"recipients": ["alice@example.org"], "owner_id": "alice", "mail_id": "digest-2026-03-02"}
 
 
 class OutboxPost:
@@ -89,3 +89,9 @@ def test_two_mails_are_two(post):
     post.mailer.send(RAW + b"again\r\n", **TO_ALICE | {"mail_id": "digest-2026-03-03"})
 
     assert {RAW, RAW + b"again\r\n"} == set(post.delivered())
+
+
+def test_a_mail_to_several_people_is_one_mail(post):
+    post.mailer.send(RAW, **TO_ALICE | {"recipients": ["alice@example.org", "bob@example.org", "carla@example.org"]})
+
+    assert [RAW] == post.delivered()

@@ -10,7 +10,7 @@ from shared.adapters.outbox_mailer import KeptMail, OutboxMailer
 from shared.domain.errors import InvalidError, StorageError
 
 RAW = b"Subject: hello\r\n\r\nhello\r\n"
-TO_ALICE = {"recipient": "alice@example.org", "owner_id": "alice"}
+TO_ALICE = {"recipients": ["alice@example.org"], "owner_id": "alice"}
 
 
 @pytest.fixture

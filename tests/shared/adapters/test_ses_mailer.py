@@ -14,7 +14,7 @@ from shared.adapters.ses_mailer import SesMailer
 from shared.domain.errors import MailNotSentError, MailRefusedError
 
 RAW = b"From: rapport@example.org\r\n\r\nHello\r\n"
-TO_ALICE = {"recipient": "alice@example.org", "owner_id": "alice", "mail_id": "m1"}
+TO_ALICE = {"recipients": ["alice@example.org"], "owner_id": "alice", "mail_id": "m1"}
 SES = {"endpoint_url": "https://email"}
 
 
@@ -102,3 +102,14 @@ def test_a_mail_that_surely_did_not_leave_may_be_sent_later(error):
 def test_nobody_knows_about_a_mail_whose_answer_was_lost(error):
     with pytest.raises(type(error)):
         send(Ses(error))
+
+
+def test_everybody_a_mail_goes_to_is_named():
+    client = Ses()
+    several = ["alice@example.org", "bob@example.org"]
+
+    SesMailer(client, sender="r@example.org", configuration_set="").send(
+        RAW, recipients=several, owner_id="alice", mail_id="m1"
+    )
+
+    assert {"ToAddresses": several} == client.requests[0]["Destination"]

@@ -12,7 +12,7 @@ from shared.adapters.smtp_mailer import SmtpMailer
 from shared.domain.errors import InvalidError, MailNotSentError, MailRefusedError, RapportError
 
 RAW = b"From: Rapport <rapport@example.org>\r\nTo: x@example.org\r\n\r\nHello\r\n"
-TO_ALICE = {"recipient": "alice@example.org", "owner_id": "alice", "mail_id": "m1"}
+TO_ALICE = {"recipients": ["alice@example.org"], "owner_id": "alice", "mail_id": "m1"}
 
 
 @pytest.fixture
@@ -168,13 +168,13 @@ def test_a_server_without_encryption_gets_no_password_when_encryption_was_asked_
 
 
 def test_a_domain_beyond_ascii_is_spoken_in_ascii(mailer, mail_server):
-    mailer.send(RAW, **TO_ALICE | {"recipient": "alice@bücher.example"})
+    mailer.send(RAW, **TO_ALICE | {"recipients": ["alice@bücher.example"]})
 
     assert "rcpt to:<alice@xn--bcher-kva.example>" in mail_server.commands
 
 
 def test_a_name_beyond_ascii_travels_where_the_server_knows_such_names(mailer, mail_server):
-    mailer.send(RAW, **TO_ALICE | {"recipient": "jürgen@example.org"})
+    mailer.send(RAW, **TO_ALICE | {"recipients": ["jürgen@example.org"]})
 
     assert "rcpt to:<jürgen@example.org>" in mail_server.commands
     assert "mail from:<rapport@example.org> SMTPUTF8" in mail_server.commands
@@ -184,7 +184,7 @@ def test_a_name_beyond_ascii_is_refused_where_the_server_knows_none(mailer, mail
     mail_server.extensions = ["AUTH PLAIN"]
 
     with pytest.raises(MailRefusedError, match="ASCII"):
-        mailer.send(RAW, **TO_ALICE | {"recipient": "jürgen@example.org"})
+        mailer.send(RAW, **TO_ALICE | {"recipients": ["jürgen@example.org"]})
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_a_name_beyond_ascii_is_refused_where_the_server_knows_none(mailer, mail
 )
 def test_what_is_no_address_is_refused_before_the_server_is_asked(mailer, mail_server, recipient):
     with pytest.raises(MailRefusedError, match="address"):
-        mailer.send(RAW, **TO_ALICE | {"recipient": recipient})
+        mailer.send(RAW, **TO_ALICE | {"recipients": [recipient]})
 
     assert [] == mail_server.commands
 
@@ -251,3 +251,24 @@ def test_no_message_shows_the_password_even_when_the_server_repeats_it(mailer, m
     shown = str(refused.value) + repr(mailer) + repr(mailer._server) + caplog.text
     for secret in ("s@cret", whole.decode(), base64.b64encode(b"s@cret").decode()):
         assert secret not in shown
+
+
+SEVERAL = TO_ALICE | {"recipients": ["alice@example.org", "bob@example.org", "carla@example.org"]}
+
+
+def test_the_envelope_names_everybody_it_goes_to(mailer, mail_server):
+    mailer.send(RAW, **SEVERAL)
+
+    assert [f"rcpt to:<{name}@example.org>" for name in ("alice", "bob", "carla")] == [
+        command for command in mail_server.commands if command.startswith("rcpt")
+    ]
+
+
+@pytest.mark.parametrize(("reply", "error"), [(b"550 nobody", MailRefusedError), (b"450 later", MailNotSentError)])
+def test_when_one_of_several_is_refused_nobody_gets_it(mailer, mail_server, reply, error):
+    mail_server.replies["rcpt to:<bob@example.org>"] = reply
+
+    with pytest.raises(error):
+        mailer.send(RAW, **SEVERAL)
+
+    assert [] == mail_server.accepted
