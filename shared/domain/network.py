@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from shared.domain.base import Model
 from shared.domain.book import fold
+from shared.domain.introduction import Introduction
 from shared.domain.timeline import Encounter
 
 NEXT_DAY = timedelta(days=1)
@@ -34,10 +35,10 @@ class Gathering(Model):
 
 
 class Tie(Model):
-    """An introduction that the owner made: two contacts by their ids, the smaller one first, and the day."""
+    """An introduction that the owner made: two contacts by their ids, the smaller one first, and the day (UTC)."""
 
     between: tuple[str, str]
-    on: date | None = None
+    on: date
 
 
 class Network(Model):
@@ -66,6 +67,23 @@ def gatherings(meetings: Iterable[Meeting]) -> list[Gathering]:
     runs = (run for _, group in groupby(ordered, key=lambda pair: pair[0]) for run in _runs(m for _, m in group))
     found = [_gathering(run) for run in runs if len({meeting.contact_id for meeting in run}) > 1]
     return sorted(found, key=lambda one: (one.on, one.occasion, one.place))
+
+
+def tie_of(introduction: Introduction) -> Tie | None:
+    """The tie of an introduction that was made; None while one of the two has not said yes, or where it came to
+    nothing."""
+    if introduction.sent_at is None:
+        return None
+    a, b = sorted((introduction.a.contact_id, introduction.b.contact_id))
+    return Tie(between=(a, b), on=introduction.sent_at.date())
+
+
+def ties(introduced: Iterable[Tie]) -> list[Tie]:
+    """Each two once, by their first introduction, the earliest first."""
+    first: dict[tuple[str, str], Tie] = {}
+    for tie in sorted(introduced, key=lambda tie: (tie.on, tie.between)):
+        first.setdefault(tie.between, tie)
+    return [*first.values()]
 
 
 def _place_of(encounter: Encounter) -> tuple[str, str]:

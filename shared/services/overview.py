@@ -14,7 +14,8 @@ from shared.domain.book import sort_key
 from shared.domain.circle import Circle, known_circle
 from shared.domain.clock import local_date
 from shared.domain.contact import BookEntry
-from shared.domain.network import Meeting, Network, Person, Tie, gatherings
+from shared.domain.introduction import Introduction
+from shared.domain.network import Meeting, Network, Person, Tie, gatherings, tie_of, ties
 from shared.domain.rhythm import Rhythm
 from shared.domain.timeline import Encounter, Entry
 from shared.domain.year import PersonsYear, Year, days_of
@@ -60,7 +61,7 @@ def network(owner_id: str, *, table: Table) -> Network:
     return Network(
         people=tuple(people),
         gatherings=tuple(gatherings(sorted(meetings, key=lambda meeting: meeting.contact_id))),
-        introductions=tuple(tie for tie in found.ties.values() if here.issuperset(tie.between)),
+        introductions=tuple(ties(tie for tie in found.ties.values() if here.issuperset(tie.between))),
         left_out=_count(found) - len(people),
     )
 
@@ -100,6 +101,10 @@ def _pick(found: Overview, record: Record) -> None:
         case records.ENCOUNTER | records.INTERACTION:
             entry = records.load_entry(record)
             found.entries.setdefault(contact_id, {})[entry.id] = entry
+        case records.INTRODUCTION:
+            introduction = records.load(record, Introduction)
+            if tie := tie_of(introduction):
+                found.ties[introduction.id] = tie
         case records.RHYTHM:
             found.known_since[contact_id] = records.load(record, Rhythm).known_since
 

@@ -5,12 +5,14 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from shared.domain.contact import Contact, ContactFields, Met
+from shared.domain.introduction import Introduction, Party
 from shared.domain.timeline import Exchange, InteractionKind
 from shared.services import overview
 from shared.services.circles import save_circles
 from shared.services.contact_pages import ContactPage
 from shared.services.contacts import add_contact, delete_contact
 from shared.services.interactions import Log, delete_entry, keep_log
+from shared.services.records import put_introduction
 from tests.support import ALICE, CHARLIE, NOON, TestHome
 
 TODAY = NOON.date()
@@ -111,6 +113,23 @@ def test_where_there_is_no_room_for_all_those_in_touch_last_are_shown(
     found = network(home)
     assert ([one.name for one in found.people], found.left_out) == (["Bob", "Carol"], 1)
     assert ([one.name for one in year(home).people], year(home).left_out) == (["Bob", "Carol"], 1)
+
+
+def introduce(home: TestHome, number: str, a: Contact, b: Contact, sent_at: datetime | None) -> None:
+    parties = {"a": Party(contact_id=a.id), "b": Party(contact_id=b.id)}
+    introduction = Introduction(id=f"01{number}", **parties, sent_at=sent_at, created_at=NOON)
+    home.table.write([put_introduction(ALICE, introduction, NOON)])
+
+
+def test_two_people_are_tied_once_by_introductions_that_were_made(home: TestHome) -> None:
+    bob, carol, dora = (add(home, name, None) for name in ("Bob", "Carol", "Dora"))
+    introduce(home, "later", carol, bob, NOON)
+    introduce(home, "first", bob, carol, NOON - timedelta(days=9))
+    introduce(home, "asked", bob, dora, None)
+    (tie,) = network(home).introductions
+    assert (set(tie.between), tie.on) == ({bob.id, carol.id}, TODAY - timedelta(days=9))
+    delete_contact(ALICE, carol.id, carol.version, table=home.table, now=NOON)
+    assert network(home).introductions == ()
 
 
 def test_another_owners_people_are_in_neither_view(home: TestHome) -> None:
