@@ -1,5 +1,5 @@
 #!/bin/sh
-# Packs what AWS SAM ships into .aws-sam/build: the zip functions, and read_card's image where a Docker engine runs.
+# Packs what AWS SAM ships into .aws-sam/build: the zip functions, and the images where a Docker engine runs.
 set -eu
 cd "$(dirname "$0")/.."
 : "${SAM:=.venv-sam/bin/sam}"
@@ -11,7 +11,11 @@ PATH="$PWD/.aws-sam/python/bin:$PATH"
 if docker info >/dev/null 2>&1; then
   "$SAM" build
 else
-  echo "No Docker engine answers here: packing the zip functions without read_card's image." >&2
-  "$SAM" build --exclude ReadCardFunction
+  echo "No Docker engine answers here: packing the zip functions without the images." >&2
+  set --
+  for name in $(awk '/^  [A-Za-z]+Function:$/ { sub(":", ""); name = $1 } /^      PackageType: Image$/ { print name }' template.yaml); do
+    set -- "$@" --exclude "$name"
+  done
+  "$SAM" build "$@"
 fi
 .venv/bin/python -m infra.packed .aws-sam/build
