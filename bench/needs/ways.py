@@ -4,13 +4,14 @@ import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 
-from shared.domain.matching import clauses_of, judge, understand
+from shared.domain.matching import Clause, Manner, Places, clauses_of, judge, understand
 from shared.domain.passage import Passage, PassageKind
 from shared.ports import Embedder
 
 Ranked = list[tuple[float, str]]
 """Scores and ids, the best first."""
 Way = Callable[[str], Ranked]
+NOTHING: frozenset[str] = frozenset()
 Book = Mapping[str, Sequence[Passage]]
 
 
@@ -40,15 +41,31 @@ def meaning(book: Book, embedder: Embedder) -> Way:
     return ranked
 
 
-def rapport(book: Book, embedder: Embedder) -> Way:
-    """What ships."""
-    heard = {who: clauses_of(said) for who, said in book.items()}
+def rapport(book: Book, embedder: Embedder, left_out: str | None = None) -> Way:
+    """What ships; `left_out` takes away what it knows of `trades`, `places`, the `manner` of what is said, or
+    `meaning`, to see what each is worth."""
+    heard = {who: [_without(clause, left_out) for clause in clauses_of(said)] for who, said in book.items()}
     rows = {who: embedder.embed([clause.plain for clause in clauses]) for who, clauses in heard.items()}
 
     def ranked(need: str) -> Ranked:
         wanted = understand(need)
-        cosines = {who: (mine @ embedder.embed([wanted.plain])[0]).tolist() for who, mine in rows.items()}
+        if left_out == "trades":
+            wanted = wanted._replace(trades=NOTHING, goods=NOTHING, words=dict.fromkeys(wanted.words, NOTHING))
+        share = 0.0 if left_out == "meaning" else 1.0
+        cosines = {who: (share * (mine @ embedder.embed([wanted.plain])[0])).tolist() for who, mine in rows.items()}
         found = ((judge(wanted, heard[who], cosines[who], embedder.alike).score, who) for who in rows)
         return sorted(found, reverse=True)
 
     return ranked
+
+
+def _without(clause: Clause, left_out: str | None) -> Clause:
+    match left_out:
+        case "trades":
+            return clause._replace(trades=NOTHING)
+        case "places":
+            return clause._replace(places=Places(NOTHING, ""))
+        case "manner":
+            return clause._replace(manner=Manner.OFFERS)
+        case _:
+            return clause
