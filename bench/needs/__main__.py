@@ -8,6 +8,7 @@ from bench.needs.ways import Way, full_text, meaning, rapport
 from shared.adapters.wordllama_embedder import WordLlamaEmbedder
 from shared.domain.matching import THRESHOLD
 
+COLUMNS = ("way", "recall in the first 3", "any right in them", "first proposal right", "proposals right", "silent")
 HALVES = ("tune", "held", "fresh", "last")
 NO_LIMIT, ALIKE = 0.0, 0.5
 """What counts as a proposal where a way has no threshold of its own: any hit, and a cosine of one half."""
@@ -28,10 +29,8 @@ def main() -> None:
     measured = [(name, {half: figures(way, cases(half), limit) for half in HALVES}) for name, way, limit in ways()]
     for half in HALVES:
         print(f"\n{half}: {len(cases(half))} needs, {len(people())} people\n")
-        print(
-            "| way | recall in the first 3 | somebody right in the first 3 | first proposal right | proposals right | silent |"
-        )
-        print("|---|---|---|---|---|---|")
+        print(f"| {' | '.join(COLUMNS)} |")
+        print("|---" * len(COLUMNS) + "|")
         for name, by_half in measured:
             print(_row(name, by_half[half]))
 

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 
 from shared.domain.matching import Clause, Manner, Places, clauses_of, judge, understand
 from shared.domain.passage import Passage, PassageKind
@@ -17,15 +18,15 @@ Book = Mapping[str, Sequence[Passage]]
 
 def full_text(book: Book) -> Way:
     """SQLite FTS5 with bm25, Porter stems and no accents: each person a document, any word of the need a hit."""
-    table = sqlite3.connect(":memory:")
-    table.execute("CREATE VIRTUAL TABLE people USING fts5(id UNINDEXED, said, tokenize = 'porter unicode61')")
     rows = [(who, ". ".join(p.text for p in said if p.kind is not PassageKind.NAME)) for who, said in book.items()]
-    table.executemany("INSERT INTO people VALUES (?, ?)", rows)
 
     def ranked(need: str) -> Ranked:
         words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", need))
-        found = table.execute("SELECT -bm25(people), id FROM people WHERE people MATCH ? ORDER BY 1 DESC", (words,))
-        return [(float(score), str(who)) for score, who in found]
+        with closing(sqlite3.connect(":memory:")) as table:
+            table.execute("CREATE VIRTUAL TABLE people USING fts5(id UNINDEXED, said, tokenize = 'porter unicode61')")
+            table.executemany("INSERT INTO people VALUES (?, ?)", rows)
+            found = table.execute("SELECT -bm25(people), id FROM people WHERE people MATCH ? ORDER BY 1 DESC", (words,))
+            return [(float(score), str(who)) for score, who in found]
 
     return ranked
 

@@ -32,9 +32,12 @@ class Aim(StrEnum):
 
 
 class Wanted(NamedTuple):
-    """A need as it is compared. `plain` is folded, without places and opening words; `trades` are those that answer it,
-    `hinted` those it names where what answers is not known, `goods` what is to be sold, `named` the telling words with the trades that cover each, `narrow` the stems of which
-    an answer must have one."""
+    """A need as it is compared.
+
+    `plain` is folded, without places and opening words. `trades` are those that answer it, `hinted` those it speaks of
+    where what answers is not known, `goods` what is to be sold. `words` are the stems of its telling words, each with
+    the trades that it names, `narrow` those of which an answer must have one.
+    """
 
     plain: str
     aim: Aim
