@@ -2,99 +2,173 @@
 
 import argparse
 import gc
+import http.client
+import json
+import os
+import socket
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 from bench.search.book import NOW, OWNER, Book, Question
 from shared.adapters.sqlite_search import SqliteSearch
 from shared.adapters.sqlite_table import SqliteTable
 from shared.adapters.wordllama_embedder import WordLlamaEmbedder
+from shared.domain.fact import Fact
+from shared.services import records
 from shared.services.search import Answers, refresh, search
 
 ROUNDS = 10
 FIRST = 5
+ROW = "{:<44} {:>12} {:>12} {:>8}"
 
 
 def main() -> None:
-    """Make the book, build the index, ask the questions."""
+    """Make the book, build the index, ask the questions, in the service and over HTTP."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--contacts", type=int, default=10_000)
     parser.add_argument("--misses", action="store_true", help="show each question that is not answered as it should be")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder), options.contacts, misses=options.misses)
+        book = Book(options.contacts, 5 * options.contacts)
+        table = SqliteTable(Path(folder) / "rapport.sqlite3", clock=lambda: NOW)
+        book.write(table)
+        print(f"load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        print(ROW.format("", "measured", "to reach", "ratio"))
+        measure(book, table, Path(folder), misses=options.misses)
+        table.close()
+        over_http(book.questions, Path(folder))
 
 
-def measure(folder: Path, contacts: int, *, misses: bool) -> None:
-    book = Book(contacts, 5 * contacts)
-    table = SqliteTable(folder / "table.sqlite3", clock=lambda: NOW)
-    began = time.perf_counter()
-    book.write(table)
-    print(f"book of {contacts} made in {time.perf_counter() - began:.1f} s", file=sys.stderr)
+def measure(book: Book, table: SqliteTable, folder: Path, *, misses: bool) -> None:
+    """What happens within one process."""
     gc.collect()
     before = rss()
     embedder = WordLlamaEmbedder()
-    loaded = rss()
-    index = SqliteSearch(folder / "search", lambda: embedder)
-    began = time.perf_counter()
-    refresh(OWNER, table=table, index=index, now=NOW)
-    print(f"first build {time.perf_counter() - began:.2f} s")
-    print(f"memory: what words mean {loaded - before:.0f} MB, the index {rss() - loaded:.0f} MB")
+    index = SqliteSearch(folder / "bench", lambda: embedder)
+    show("first build", seconds(lambda: refresh(OWNER, table=table, index=index, now=NOW)), 5, "s")
+    show("memory, what words mean and the index", rss() - before, 300, "MB")
 
     def ask(text: str) -> Answers:
         return search(OWNER, text, table=table, index=index, now=NOW)
 
-    first = timed(book.questions, ask)
-    warm = [spent for _ in range(ROUNDS) for spent in timed(book.questions, ask)]
-    print("asked for the first time:", spread(first))
-    print("warm:", spread(warm))
+    spread("asked for the first time, in the service", timed(book.questions, ask), None)
+    spread("warm, in the service", [t for _ in range(ROUNDS) for t in timed(book.questions, ask)], 5)
+    cpu = [t for _ in range(ROUNDS) for t in timed(book.questions, ask, clock=time.thread_time)]
+    spread("warm, in the service, processor time", cpu, 5)
+    show("refresh after one change, median of 20", statistics.median(refreshes(table, index)), 50, "ms")
     judge(book.questions, ask, misses=misses)
-    print(f"RSS {rss():.0f} MB")
+    index.close()
+    again = SqliteSearch(folder / "bench", lambda: embedder)
+    took = seconds(lambda: search(OWNER, "bar", table=table, index=again, now=NOW))
+    print(ROW.format("first search of a process that finds its file", f"{took:.2f} s", "", ""))
+    again.close()
 
 
-def timed(questions: Sequence[Question], ask: Callable[[str], Answers]) -> list[float]:
+def refreshes(table: SqliteTable, index: SqliteSearch) -> Iterator[float]:
+    """Milliseconds from a new fact to an index that holds it."""
+    for number in range(20):
+        now = NOW + timedelta(seconds=number)
+        fact = Fact(id=f"new{number}", contact_id="c00007", text=f"Bought boat number {number}", told_on=now.date())
+        table.write([records.put_fact(OWNER, fact, now)])
+        yield seconds(lambda now=now: refresh(OWNER, table=table, index=index, now=now)) * 1_000  # type: ignore[misc]
+
+
+def over_http(questions: Sequence[Question], folder: Path) -> None:
+    """The same through the laptop's own server."""
+    with serving(folder) as port:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+
+        def ask(text: str) -> Answers | None:
+            connection.request("GET", f"/api/search?{urlencode({'q': text})}")
+            answer = connection.getresponse()
+            body = json.loads(answer.read())
+            return None if answer.status != http.HTTPStatus.OK else body
+
+        while ask("bar") is None:
+            time.sleep(0.2)
+        timed(questions, ask)
+        spread("warm, over HTTP", [t for _ in range(ROUNDS) for t in timed(questions, ask)], 10)
+        connection.close()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[int]:
+    """A `rapport run` on this data folder; the port where it listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    command = [sys.executable, "-m", "infra.local.cli", "run", "--port", str(port), "--home", str(folder)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    try:
+        if process.stdout is None or not process.stdout.readline():
+            sys.exit("`rapport run` did not start; run it by hand to see why.")
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def timed[A](
+    questions: Sequence[Question], ask: Callable[[str], A], clock: Callable[[], float] = time.perf_counter
+) -> list[float]:
+    """Milliseconds for each question."""
     spent = []
     for question in questions:
-        began = time.perf_counter()
+        began = clock()
         ask(question.ask)
-        spent.append((time.perf_counter() - began) * 1_000)
+        spent.append((clock() - began) * 1_000)
     return spent
 
 
-def spread(spent: Sequence[float]) -> str:
+def seconds(work: Callable[[], object]) -> float:
+    """How long it takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def spread(what: str, spent: Sequence[float], wanted: float | None) -> None:
+    """The median and the slowest twentieth."""
     cuts = statistics.quantiles(spent, n=20)
-    return f"p50 {cuts[9]:.2f} ms, p95 {cuts[18]:.2f} ms, most {max(spent):.2f} ms"
+    print(ROW.format(f"{what}, p50", f"{cuts[9]:.2f} ms", "", ""))
+    show(f"{what}, p95", cuts[18], wanted, "ms")
+
+
+def show(what: str, value: float, wanted: float | None, unit: str) -> None:
+    """One figure beside the one to reach."""
+    reach, ratio = (f"{wanted:g} {unit}", f"{value / wanted:.2f}") if wanted else ("", "")
+    print(ROW.format(what, f"{value:.2f} {unit}", reach, ratio), flush=True)
 
 
 def judge(questions: Sequence[Question], ask: Callable[[str], Answers], *, misses: bool) -> None:
+    """How many of the known answers are among the first, and how often nobody is found where nobody is."""
     wanted = found = silent = nobody = 0
     for question in questions:
-        names = [answer.name for answer in ask(question.ask).answers]
+        answers = ask(question.ask).answers
+        names = [answer.name for answer in answers]
         here = sum(name in names[:FIRST] for name in question.answers)
         wanted, found = wanted + len(question.answers), found + here
         nobody += not question.answers
         silent += not question.answers and not names
         if misses and (here < len(question.answers) or (not question.answers and names)):
-            answers = ask(question.ask).answers[:3]
-            print(
-                "MISS",
-                question.ask,
-                "->",
-                [(a.name, a.support, ["".join(p.text for p in s.pieces) for s in a.evidence]) for a in answers],
-            )
-    print(
-        f"recall in the first {FIRST}: {found / wanted:.3f} ({found} of {wanted}); no answer for {silent} of {nobody}"
-    )
+            said = ["".join(p.text for p in s.pieces) for answer in answers[:1] for s in answer.evidence]
+            print(f"  not answered: {question.ask} First came {names[:1]} {said}")
+    print(ROW.format(f"known answers in the first {FIRST}", f"{found} of {wanted}", "0.90", f"{found / wanted:.2f}"))
+    print(ROW.format("no answer where nobody is", f"{silent} of {nobody}", f"{nobody}", f"{silent / nobody:.2f}"))
 
 
 def rss() -> float:
     """Megabytes of memory that this process holds now."""
     pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1])
-    return pages * 4096 / 1e6
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from shared.ports import Operation, Table
 from shared.services import records
 
 HERE = Path(__file__).parent
-OWNER = "bench"
+OWNER = "local"
 CONTACTS = 10_000
 NOTES = 50_000
 BEGAN = datetime(2021, 1, 4, 9, 0, tzinfo=UTC)

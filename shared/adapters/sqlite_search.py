@@ -27,6 +27,8 @@ from shared.ports import Embedder, Evidence, Hit, Position, Source
 PATIENCE = 1.0
 """Seconds that a call waits for another one on the same index."""
 BATCH = 2_000
+DAY = len("2026-11-22")
+"""How much of a stamp says the day: when it last looked is noted once a day, and with every change."""
 MOST_ROWS = 250_000
 """How many rows are held in memory, all owners together; beyond, whoever searched longest ago is read anew."""
 MOST_BYTES = 350_000_000
@@ -97,27 +99,28 @@ class OwnerIndex:
     def _take(self, sources: Iterable[Source], looked: str) -> int:
         file, memory = self.file(), self.memory()
         before = file.position()
+        fresh = sources if before is None else [source for source in sources if not file.is_known(source)]
+        if before and not fresh and looked[:DAY] == before.looked[:DAY]:
+            return 0  # a search after which nothing changed writes nothing
         newest = before.newest if before else ""
         pending: list[Sentence] = []
-        seen: set[str] = set()
+        taken: set[str] = set()
         with file.writing():
-            for part in batched(sources, BATCH, strict=False):
+            for part in batched(fresh, BATCH, strict=False):
                 newest = max([newest, *(source.changed for source in part)])
-                fresh = [source for source in part if before is None or not file.is_known(source)]
-                latest = list({source.key: source for source in fresh}.values())
-                held = {source.key for source in latest if before or source.key in seen}
+                latest = list({source.key: source for source in part}.values())
+                held = {source.key for source in latest if before or source.key in taken}
                 if held and pending:  # what is taken out must be in
                     memory.add(pending, file)
                     pending = []
                 for key in held:
                     memory.remove(file.forget(key))
                 pending += self._keep(latest, memory.size + len(pending), file, memory)
-                seen.update(source.key for source in latest)
+                taken.update(source.key for source in latest)
             memory.add(pending, file)
             file.has_read(Position(newest, looked))
-        if seen:
-            self._postings.clear()
-        return len(seen)
+        self._postings.clear()
+        return len(taken)
 
     def _keep(self, sources: Sequence[Source], start: int, file: IndexFile, memory: Memory) -> list[Sentence]:
         """Write what sources say; answers their rows, numbered from `start` on."""

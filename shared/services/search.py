@@ -15,7 +15,7 @@ LATE = timedelta(minutes=2)
 """How late a change may show up in the feed; that much is read again, and versions are compared."""
 AGE = records.TRASH - timedelta(days=2)
 """An index that has not looked for so long may have missed that something was deleted and then forgotten."""
-PAGE = 20
+PAGE = 10
 ENOUGH = 0.5
 """How much of what was asked must be supported, each word by how much it tells."""
 BESIDE = 0.6

@@ -28,7 +28,7 @@ def test_people_are_found_by_part_of_a_name_an_organization_or_an_address(book, 
         search.fill(words)
         expect(page.get_by_role("link", name="Élodie Brun")).to_be_visible()
     search.fill("nobody of that name")
-    expect(page.get_by_text("Nobody by “nobody of that name”.")).to_be_visible()
+    expect(page.get_by_text("Nobody yet. Nothing in your book answers “nobody of that name”.")).to_be_visible()
     page.get_by_role("button", name="Show everybody").click()
     expect(page.get_by_role("link", name="Élodie Brun")).to_be_visible()
 

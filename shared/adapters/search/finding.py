@@ -6,6 +6,7 @@ and a subject in a note make one answer; two subjects in two unrelated notes cou
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -18,11 +19,11 @@ from shared.adapters.search.memory import TELLING, Memory, coded
 from shared.domain.passage import PassageKind
 from shared.domain.search.query import Query
 
-CONTACTS = 48
+CONTACTS = 32
 """How many contacts are looked at closely for their words, besides those that are shown."""
-SENTENCES = 64
+SENTENCES = 40
 """How many more for a sentence that means nearly the same."""
-ROUGH = 384
+ROUGH = 256
 """How many sentences are compared in full; they are chosen by the signs of their vectors."""
 FAR = 512
 """More than any two vectors are apart, in bits."""
@@ -116,7 +117,7 @@ def _together(sought: Sequence[Asked], memory: Memory) -> NDArray[np.int64]:
         for form in one.forms:
             best[form.rows] = form.worth
         held += one.telling * best
-    there = np.flatnonzero(held)
+    there = np.flatnonzero(held > 0)
     if len(there) <= SENTENCES:
         return there
     return there[np.argpartition(-held[there], SENTENCES - 1)[:SENTENCES]]
@@ -127,13 +128,13 @@ def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory
     question = _meant(sought)
     if not question.any():
         return np.zeros(0, np.int64)
-    apart = np.zeros(memory.size, np.uint16)
+    apart = np.zeros(len(memory.meant), np.uint16)
     for part, bits in zip(memory.codes, coded(question), strict=True):
         apart += np.bitwise_count(part ^ bits)
     if len(memory.live) > np.count_nonzero(allowed):
-        apart[~allowed[memory.contact]] = FAR
+        apart[~allowed[memory.contact[memory.meant]]] = FAR
     furthest = int(np.searchsorted(np.cumsum(np.bincount(apart)), ROUGH))
-    rough = np.flatnonzero(apart <= min(furthest, FAR - 1))[: 2 * ROUGH]
+    rough = memory.meant[np.flatnonzero(apart <= min(furthest, FAR - 1))[:ROUGH]]
     cosines = memory.vectors[rough].astype(np.float32) @ question
     near = rough[cosines >= LEAST]
     return near[np.argsort(-cosines[cosines >= LEAST])][:SENTENCES]
@@ -154,11 +155,12 @@ def _may_mean(one: Asked) -> bool:
 def _looked(contacts: NDArray[np.int32], sought: Sequence[Asked], memory: Memory) -> Looked:
     """The rows of these contacts, and how far each holds each of the words."""
     lists = [memory.rows_of[number] for number in contacts]
-    rows = np.fromiter((row for part in lists for row in part), np.int32)
+    rows = np.array(list(chain.from_iterable(lists)), np.int32)
     place = np.repeat(np.arange(len(contacts)), [len(part) for part in lists])
     rows, place = rows[:ROWS], place[:ROWS]
     says = np.zeros((len(rows), len(sought)), np.float32)
     worth = np.zeros(memory.size, np.float32)
+    texts = [memory.words[row] for row in rows]
     for at, one in enumerate(sought):
         for form in one.forms:
             worth[form.rows] = form.worth
@@ -166,7 +168,7 @@ def _looked(contacts: NDArray[np.int32], sought: Sequence[Asked], memory: Memory
         for form in one.forms:
             worth[form.rows] = 0
             if not form.whole:  # not all of its rows were fetched: look into those that matter
-                held = np.fromiter((form.held in memory.words[row] for row in rows), bool, len(rows))
+                held = np.array([form.held in text for text in texts], bool)
                 says[held, at] = np.maximum(says[held, at], form.worth)
     return Looked(contacts, rows, place, says)
 

@@ -28,7 +28,8 @@ NOBODY = -1
 
 
 class Memory:
-    """The arrays of one index, read from its file once and kept in step. Row n of each is sentence n."""
+    """The arrays of one index, read from its file once and kept in step. Row n of each is sentence n; `meant` are the rows
+    that mean something, those that went among them, and `codes` the signs of their vectors."""
 
     def __init__(self, file: IndexFile, embedder: Embedder) -> None:
         self._embedder = embedder
@@ -44,6 +45,7 @@ class Memory:
         self.contact = np.full(0, NOBODY, np.int32)
         self.kind = np.zeros(0, np.uint8)
         self.vectors = np.zeros((0, embedder.dimensions), np.float16)
+        self.meant = np.zeros(0, np.int32)
         self.codes = [np.zeros(0, np.uint64) for _ in range(embedder.dimensions // 64)]
         self.live = np.zeros(0, bool)
         for number, contact_id, line in file.contacts():
@@ -99,8 +101,6 @@ class Memory:
             self.rows_of[self.contact[number]].remove(number)
             self.contact[number], self.words[number] = NOBODY, ""
             self.vectors[number] = 0
-            for part in self.codes:
-                part[number] = 0
 
     def _add(self, rows: Sequence[Sentence]) -> None:
         if not rows:
@@ -110,7 +110,6 @@ class Memory:
         self.contact = _grown(self.contact, size, fill=NOBODY)
         self.kind = _grown(self.kind, size)
         self.vectors = _grown(self.vectors, size)
-        self.codes = [_grown(part, size) for part in self.codes]
         for row in rows:
             self.words[row.id] = row.words
             self.rows_of[row.contact].append(row.id)
@@ -130,8 +129,12 @@ class Memory:
         vectors = self.vocabulary.weighed([held[at] for at in filled], self.size)
         numbers = [rows[at].id for at in filled]
         self.vectors[numbers] = vectors
+        before, size = len(self.meant), len(self.meant) + len(numbers)
+        self.meant = _grown(self.meant, size)
+        self.meant[before:] = numbers
+        self.codes = [_grown(part, size) for part in self.codes]
         for part, bits in zip(self.codes, coded(vectors).T, strict=True):
-            part[numbers] = bits
+            part[before:] = bits
 
 
 def _counted(rows: Iterable[tuple[int, str]]) -> Counter[str]:

@@ -48,7 +48,7 @@ class Vocabulary:
         self._joined = ""
         self._families: dict[str, list[str]] = {}
         self._spelt: list[str] = []
-        self._signs = np.zeros((0, SIGNS // 64), np.uint64)
+        self._signs = np.zeros((SIGNS // 64, 0), np.uint64)
         self._meant: dict[str, int] = {}
         self._names: list[str] = []
         self._vectors = np.zeros((0, embedder.dimensions), np.float16)
@@ -60,8 +60,10 @@ class Vocabulary:
         fresh = [word for word in counted if word not in self.counts]
         for word, rows in counted.items():
             self.counts[word] = self.counts.get(word, 0) + rows * by
+        if not fresh:
+            return
         self._sorted += fresh
-        self._joined = "" if fresh else self._joined
+        self._joined = ""
         self._sorted.sort()  # fast where most is in order already
         self._learn(fresh)
 
@@ -96,7 +98,9 @@ class Vocabulary:
         most = allowed(word)
         if most == 0 or is_unspaced(word):
             return []
-        apart = np.bitwise_count(self._signs ^ _signs([word])).sum(1, dtype=np.int16)
+        apart = np.zeros(len(self._spelt), np.uint8)
+        for part, bits in zip(self._signs, _signs([word]), strict=True):
+            apart += np.bitwise_count(part ^ bits)
         near = np.flatnonzero(apart <= PAIR_BITS * most)
         near = near[np.argsort(apart[near], kind="stable")[:NEAREST]]
         found = [(other, slips) for at in near if (slips := within(word, other := self._spelt[at], most)) is not None]
@@ -156,21 +160,21 @@ class Vocabulary:
             self._families.setdefault(stem(word), []).append(word)
         spelt = [word for word in letters if allowed(word)]
         self._spelt += spelt
-        self._signs = np.concatenate([self._signs, _signs(spelt)])
+        self._signs = np.concatenate([self._signs, _signs(spelt)], axis=1)
 
 
 def _signs(words: Sequence[str]) -> NDArray[np.uint64]:
     """Which pairs of letters words have in their first 30 letters, as bits; different pairs may share one."""
-    rows = np.zeros((len(words), SIGNS // 64), np.uint64)
+    columns = np.zeros((SIGNS // 64, len(words)), np.uint64)
     if not words:
-        return rows
+        return columns
     letters = np.array([f"^{word[:30]}$" for word in words], "U32").view(np.uint32).reshape(len(words), -1)
     every = np.arange(len(words))
     for one, other in zip(letters.T[:-1], letters.T[1:], strict=True):
         bits = (one * np.uint32(31) + other) % np.uint32(SIGNS)
         there = (other > 0).astype(np.uint64)
-        rows[every, bits >> 6] |= there << (bits & np.uint32(63)).astype(np.uint64)
-    return rows
+        columns[bits >> 6, every] |= there << (bits & np.uint32(63)).astype(np.uint64)
+    return columns
 
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -74,7 +74,7 @@ _ASKING = 3
 
 def understood(text: str) -> Query:
     """The search that a text stands for; any text is one."""
-    text = " ".join(text.translate(_MARKS).split())
+    text = " ".join(text.encode(errors="replace").decode().translate(_MARKS).split())
     filters = tuple(Filter(field=Field(m[1].lower()), value=value) for m in _FILTER.finditer(text) if (value := _of(m)))
     plain = " ".join(_FILTER.sub(" ", text).split())
     quoted = [_quoted(m[1]) for m in _QUOTED.finditer(plain) if words(m[1])]

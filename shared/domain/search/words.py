@@ -13,6 +13,7 @@ from typing import NamedTuple
 from shared.domain.book import fold
 
 _PLAIN = re.compile(r"[a-z0-9]+")
+_LETTERS = re.compile(r"[A-Za-z0-9]+")
 _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Burmese
@@ -49,6 +50,9 @@ def sought(text: str) -> list[list[str]]:
 
 def runs(text: str) -> Iterator[Run]:
     """The stretches of letters, digits and their marks; marks belong to what they follow."""
+    if text.isascii():
+        yield from (Run(match.start(), match.end(), unspaced=False) for match in _LETTERS.finditer(text))
+        return
     start, kind = 0, GAP
     for position, char in enumerate(text):
         here = _kind(char, kind)
