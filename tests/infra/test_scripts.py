@@ -87,7 +87,7 @@ def test_every_function_that_knows_the_keys_starts_anew_before_the_new_key_signs
     steps = [
         call.split()[1] for call in calls if call.split()[1] in {"put-secret-value", "update-function-configuration"}
     ]
-    assert (["put-secret-value"] + 4 * ["update-function-configuration"]) * 2 == steps
+    assert (["put-secret-value"] + 6 * ["update-function-configuration"]) * 2 == steps
 
 
 def test_a_rotation_shows_no_key(desk):

@@ -11,14 +11,14 @@ from shared.domain.errors import InvalidError, NotFoundError, StaleError
 from shared.domain.favour import Favour
 from shared.domain.follow_up import FollowUp, FollowUpKind, FollowUpStatus
 from shared.domain.introduction import Ending, Helped, Introduction, Order, Stage, Standing
-from shared.domain.mail import Happening, MailStatus
+from shared.domain.mail import Happening, MailStatus, Unasked
 from shared.ports import Conflict, Operation, Put
 from shared.services import answering, asking, contacts, introducing, introductions, profiles, reads
 from shared.services.answering import State
 from shared.services.links import Consent
 from shared.services.mail_events import MailEvent, record_mail_event
 from shared.services.purge import purge_deleted
-from shared.services.records import put_mail
+from shared.services.records import put_mail, put_unasked
 from shared.services.send_mail import send_mail
 from shared.services.today import today
 from tests.shared.services import introduced
@@ -239,6 +239,17 @@ def test_a_contact_that_changes_while_they_are_asked_is_looked_at_again(home: Te
     with pytest.raises(Conflict):
         home.table.write(found.operations)
     assert home.mail_queue.sent == []
+
+
+def test_who_says_never_in_the_moment_in_which_they_are_asked_is_not(home: TestHome) -> None:
+    a, b = two(home)
+    made = worded(home, a, b)
+    found = asking.questions(ALICE, made, made.to_ask(), table=home.table, links=home.links, now=home.clock())
+    home.table.write([put_unasked(keys.address_digest("a@quince.example"), Unasked(since=home.clock()))])
+    before = all_records(home)
+    with pytest.raises(Conflict, match="UNASKED"):
+        home.table.write(found.operations)
+    assert all_records(home) == before
 
 
 def test_a_contact_is_asked_at_most_twice_a_month(home: TestHome) -> None:
