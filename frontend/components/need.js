@@ -69,9 +69,10 @@ export function NeedEditor({ need, onClose }) {
       drawNeed(changed);
       close();
     } catch (refused) {
+      // The version that the next try replaces.
+      if (refused.status === 412) await fetchFresh(needPath(need.id));
       setError(refused.status === 412 ? "This need was changed elsewhere meanwhile. Your words are kept: save again to put them in its place." : `${refused.message} Nothing you typed is lost.`);
       setBusy(false);
-      if (refused.status === 412) fetchFresh(needPath(need.id));
     }
   };
   return html`<form class="need-form" novalidate onSubmit=${save}>

@@ -1,6 +1,6 @@
 // Needs as the page knows them: their addresses and sentences, what can be taken back, and waiting for who is found.
 
-import { post, remove } from "../api.js";
+import { get, post, remove } from "../api.js";
 import { useEffect, useState } from "../lib/html.js";
 import { change } from "./contact.js";
 import { fetchFresh, show } from "./resource.js";
@@ -47,10 +47,11 @@ export function setStatus(path, need, way) {
   });
 }
 
+// What it says now, whatever was pressed just before: it comes back with undo.
 export function erase(need) {
   const draw = (data) => ({ needs: data.needs.filter((one) => one.id !== need.id) });
   return change(NEEDS, "The need is deleted.", {
-    draw, act: () => remove(needPath(need.id), need.version), back: () => post(`${needPath(need.id)}/restore`),
+    draw, act: () => get(needPath(need.id)).then(({ version }) => remove(needPath(need.id), version)), back: () => post(`${needPath(need.id)}/restore`),
   });
 }
 

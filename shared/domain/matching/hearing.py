@@ -31,6 +31,9 @@ class Manner(StrEnum):
     """Somebody of theirs does it."""
 
 
+LOOKING = frozenset({Manner.SEEKS, Manner.SELLS})
+
+
 class Clause(NamedTuple):
     """A part of a passage that says one thing; `plain` is what is compared: folded, without places and without rank."""
 
@@ -59,8 +62,9 @@ def _clause(passage: Passage, text: str) -> Clause:
     places = places_in(text)
     plain = without_rank(places.rest) if passage.kind is PassageKind.TITLE else places.rest
     manner = Manner.OFFERS if passage.kind in {PassageKind.TITLE, PassageKind.ORGANIZATION} else manner_of(folded(text))
-    of_notes = passage.kind not in {PassageKind.TITLE, PassageKind.ORGANIZATION}
-    return Clause(passage, plain, manner, trades_in(plain, done_for=of_notes), stems(plain), places)
+    # What is looked for comes after the `for`; of what is done, those it is done for come there.
+    done = passage.kind not in {PassageKind.TITLE, PassageKind.ORGANIZATION} and manner not in LOOKING
+    return Clause(passage, plain, manner, trades_in(plain, done_for=done), stems(plain), places)
 
 
 @lru_cache(maxsize=65_536)

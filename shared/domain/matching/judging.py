@@ -12,7 +12,7 @@ from shared.domain.matching.trades import buys, near
 from shared.domain.matching.wanting import HIRERS, Aim, Wanted
 from shared.domain.passage import Passage, PassageKind
 
-THRESHOLD = 0.56
+THRESHOLD = 0.58
 """From here on a match is worth a thought. Chosen on the tuning half of bench/needs."""
 EVIDENCE = 2
 """How many passages a match shows."""
@@ -21,8 +21,8 @@ TRADE, WORDS, MEANING = 0.42, 0.3, 0.45
 """What the same trade, all of the words, and the same meaning add."""
 SECOND = 0.12
 """What a second passage that fits adds, of its own score."""
-BY_HIRERS, NEARLY = 0.7, 0.6
-"""What a trade counts that finds people for every other, and one that is near."""
+BY_HIRERS, NEARLY, HINTED = 0.7, 0.6, 0.5
+"""What a trade counts that finds people for every other, one that is near, and one that the need only speaks of."""
 HERE, ELSEWHERE = 0.12, 0.45
 """Being in the place adds; being known to be elsewhere takes away this share."""
 NOT_NARROW = 0.3
@@ -114,7 +114,9 @@ def _trade(wanted: Wanted, clause: Clause) -> float:
         return max((buys(one, wanted.goods) for one in clause.trades & wanted.trades), default=0.0)
     if clause.trades & wanted.trades:
         return 1.0
-    return NEARLY if clause.trades & near(wanted.trades) else 0.0
+    if clause.trades & near(wanted.trades):
+        return NEARLY
+    return HINTED if clause.trades & wanted.hinted else 0.0
 
 
 def _hired(wanted: Wanted, clause: Clause, covered: float) -> float:

@@ -16,6 +16,8 @@ HIRERS = frozenset({"recruiting"})
 HANDLERS = frozenset({"distributor", "shop"})
 """Those who sell on what others make: to be found themselves where no goods are named."""
 
+_WHO = re.compile(r"\b(?:who|that|which|die|que|qui)\b")
+
 
 class Aim(StrEnum):
     """What kind of answer a need has."""
@@ -30,14 +32,18 @@ class Aim(StrEnum):
 
 
 class Wanted(NamedTuple):
-    """A need as it is compared. `plain` is folded, without places and opening words; `trades` are those that answer it,
-    `goods` what is to be sold, `named` the telling words with the trades that cover each, `narrow` the stems of which
-    an answer must have one."""
+    """A need as it is compared.
+
+    `plain` is folded, without places and opening words. `trades` are those that answer it, `hinted` those it speaks of
+    where what answers is not known, `goods` what is to be sold. `words` are the stems of its telling words, each with
+    the trades that it names, `narrow` those of which an answer must have one.
+    """
 
     plain: str
     aim: Aim
     places: Places
     trades: frozenset[str]
+    hinted: frozenset[str]
     goods: frozenset[str]
     words: dict[str, frozenset[str]]
     narrow: frozenset[str]
@@ -51,8 +57,9 @@ def understand(text: str) -> Wanted:
     named = mentions(plain, asking=True)
     aim = _aim(_opened(whole))
     trades, goods = _trades(plain, named, aim)
+    hinted = frozenset(mention.trade for mention in named) if not trades else frozenset[str]()
     narrow = frozenset(stem(word) for word in telling(plain.split()) if word in listed("narrow"))
-    return Wanted(plain, aim, places, trades, goods, _words(plain, named), narrow)
+    return Wanted(plain, aim, places, trades, hinted, goods, _words(plain, named), narrow)
 
 
 def _opened(plain: str) -> str:
@@ -78,17 +85,23 @@ def _trades(plain: str, named: list[Mention], aim: Aim) -> tuple[frozenset[str],
     if everything <= HANDLERS:
         return everything, frozenset()
     buying = frozenset(one for one in everything if buys(one, everything - {one}))
-    first = _first(plain, named)
+    first, unknown = _first(plain, named)
+    if aim is Aim.CUSTOMERS and first and _WHO.search(plain):
+        return first, everything - first
     if aim is Aim.CUSTOMERS or (buying and first <= buying and first):
         goods = (everything - buying) or everything
         return (buying or buyers_of(goods), goods)
+    if not first and unknown:
+        return frozenset(), frozenset()
     return first or everything, frozenset()
 
 
-def _first(plain: str, named: list[Mention]) -> frozenset[str]:
-    """The trades named before the need says what it is all for."""
+def _first(plain: str, named: list[Mention]) -> tuple[frozenset[str], bool]:
+    """The trades named before the need says what it is all for, and whether it names something else there: `rugs for a
+    hotel` are no hotel, though nobody here knows the trade of rugs."""
     end = next((m.start() for m in re.finditer(r"\b\w+\b", plain) if m.start() and m[0] in listed("then")), len(plain))
-    return frozenset(mention.trade for mention in named if mention.start < end)
+    first = frozenset(mention.trade for mention in named if mention.start < end)
+    return first, end < len(plain) and bool(telling(plain[:end].split()))
 
 
 def _words(plain: str, named: list[Mention]) -> dict[str, frozenset[str]]:
