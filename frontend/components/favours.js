@@ -21,10 +21,11 @@ export function Favours({ page, name }) {
   const shown = all ? page.favours : page.favours.slice(0, FEW);
   const add = async (fields) => {
     setAdding(false);
-    await booking(id, fields).catch((error) => {
+    return booking(id, fields).catch((error) => {
       remember(`draft:favour:${id}`, favourForm(fields));
       setAdding(true);
       complain(error);
+      return false;
     });
   };
   return html`<section aria-labelledby="favours"><h2 id="favours">Favours</h2>
@@ -72,12 +73,15 @@ function Favour({ id, stored, name }) {
     setSaving(fields);
     try {
       show(path, await put(address, fields, favour.version));
+      return true;
     } catch (error) {
       remember(`draft:favour:${favour.id}`, favourForm(fields));
       setEditing(true);
       complain(error);
+      return false;
+    } finally {
+      setSaving(null);
     }
-    setSaving(null);
   };
   if (editing) return html`<li class="editing"><${FavourForm} name=${name} draft=${`favour:${favour.id}`} favour=${favour} onSave=${save} onClose=${() => setEditing(false)} /></li>`;
   const settled = favour.standing === "settled";

@@ -30,11 +30,13 @@ export function Screen({ rest: [, contactId, needId] }) {
     try {
       const made = await post("/api/asks", { ...askFields(form), contact_id: form.whom.id });
       draft.startOver();
-      const page = asked ? await post(`/api/asks/${made.ask.id}/asked`, {}) : made;
+      // Should the second step fail, the ask is kept all the same, and its page has the button for it.
+      const page = asked ? await post(`/api/asks/${made.ask.id}/asked`, {}).catch((error) => { complain(error); return made; }) : made;
       show(`/api/asks/${made.ask.id}`, page);
       fetchFresh("/api/asks");
       go("favours", "asks", made.ask.id);
-      toast(asked ? "Noted. The answer is waited for." : "Kept for later.");
+      if (page.ask.status === "asked") toast("Noted. The answer is waited for.");
+      else if (!asked) toast("Kept for later.");
     } catch (error) {
       setBusy(false);
       complain(error);

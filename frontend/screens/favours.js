@@ -42,7 +42,7 @@ export function Screen() {
       <button type="button" class="main" ref=${button} onClick=${() => setBooked(true)}>Book a favour</button>
       <a class="button" href=${href("favours", "ask")}>Ask for help</a></div>`}
     ${total && !empty && html`<${TotalSeesaw} total=${total} />`}
-    ${asks && asks.open.length > 0 && html`<${Asks} title="You asked" id="asked" asks=${asks.open} />`}
+    ${asks && asks.open.length > 0 && html`<${Asks} title="Your asks" id="asked" asks=${asks.open} />`}
     ${total && GROUPS.map(([key, title, leans]) => html`<${Group} key=${key} id=${`g-${key}`} title=${title}
       people=${inOrder(total.people.filter((one) => leans.includes(one.lean)), key)} />`)}
     ${asks && asks.closed.length > 0 && html`<details class="past-asks"><summary>What you asked before</summary><${Asks} asks=${asks.closed} /></details>`}`;

@@ -86,6 +86,22 @@ def test_what_was_changed_in_another_tab_is_not_overwritten_and_the_words_stay(b
     assert list(favours_of(book, ben)) == ["their word"]
 
 
+def test_a_favour_that_could_not_be_booked_is_still_there_after_a_reload(book, visit, complaints, ben):
+    complaints.expect(*NO_NETWORK)
+    page = visit(book, f"/#/people/{ben['id']}")
+    page.get_by_role("button", name="Book a favour").click()
+    page.get_by_label("What it was").fill("Lent me a van")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Book it").click()
+    expect(page.get_by_text("There is no network just now.")).to_be_visible()
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.get_by_label("What it was")).to_have_value("Lent me a van")
+    page.get_by_role("button", name="Book it").click()
+    expect(page.get_by_role("region", name="Favours").get_by_role("listitem")).to_contain_text("Lent me a van")
+    assert list(favours_of(book, ben)) == ["Lent me a van"]
+
+
 def test_somebody_is_chosen_with_the_keyboard_alone(rapport, visit):
     for name in ("Ann Alder", "Anton Ash", "Bert Beech"):
         rapport.add_person(name=name)
