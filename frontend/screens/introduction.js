@@ -131,7 +131,7 @@ const WHY = {
   withdrawn: "A yes was taken back before the mail went. Nobody was introduced.",
   cancelled: "You gave it up. Nobody was told.",
   undone: "You took it back in time. Nothing was sent.",
-  blocked: "It could not go on, so nothing was sent.",
+  blocked: "It could not go on, so nothing more was sent. Put it right, then go on.",
 };
 
 const Ended = ({ one }) => html`
@@ -140,8 +140,8 @@ const Ended = ({ one }) => html`
   <${Sides} one=${one} />
   <div class="actions">
     ${one.may_ask_again && html`<button type="button" class="main" onClick=${() => askAgain(one)}>Ask again</button>`}
-    ${["cancelled", "undone"].includes(one.ending) && html`<button type="button" class="main" onClick=${tried(() => act(one.id, "resume"))}>Go on after all</button>`}
-    ${["blocked", "withdrawn"].includes(one.ending) && html`<button type="button" onClick=${() => anew(one)}>Begin anew with the same words</button>`}
+    ${["cancelled", "undone", "blocked"].includes(one.ending) && html`<button type="button" class="main" onClick=${tried(() => act(one.id, "resume"))}>${one.ending === "blocked" ? "Go on" : "Go on after all"}</button>`}
+    ${one.ending === "withdrawn" && html`<button type="button" onClick=${() => anew(one)}>Begin anew with the same words</button>`}
   </div>
   <${Said} one=${one} />`;
 

@@ -258,13 +258,13 @@ class Introduction(IntroductionFields):
         return self._ended(Ending.UNDONE) if self.stage is Stage.AGREED else self
 
     def resumed(self, now: datetime) -> "Introduction":
-        """The owner goes on after all with what they gave up or undid; what was answered meanwhile counts."""
-        if self.ending not in {Ending.CANCELLED, Ending.UNDONE}:
+        """The owner goes on with what they gave up, undid or put right; what was answered meanwhile counts."""
+        if self.ending not in {Ending.CANCELLED, Ending.UNDONE, Ending.BLOCKED}:
             return self
         ended = [_ENDINGS[one] for one in (self.a.standing, self.b.standing) if one in _ENDINGS]
         if ended:
-            return self._ended(ended[0])
-        return self._moved(ending=None, held_until=now + HOLD if self._both_said_yes else None)
+            return self._ended(ended[0], because="")
+        return self._moved(ending=None, because="", held_until=now + HOLD if self._both_said_yes else None)
 
     def blocked(self, because: str) -> "Introduction":
         """It cannot go on, and why, in words for the owner."""

@@ -142,6 +142,14 @@ def may_be_asked_again(owner_id: str, introduction: Introduction, side: Side, ta
     return standing is Standing.LAPSED or (mail is not None and mail.status in UNARRIVED)
 
 
+def signing_owner(owner_id: str, *, table: Table) -> Profile:
+    """The owner, in whose name the mails go. Raises `InvalidError` without a name or a mail address."""
+    owner = reads.profile(table, owner_id)
+    if not owner.name or not owner.email:
+        raise InvalidError("Say your name and your mail address in the settings first: the mails are from you.")
+    return owner
+
+
 def question_id(introduction: Introduction, side: Side) -> str:
     """The id of the mail with the last question to this side."""
     return f"consent-{introduction.id}-{side}-{introduction.party(side).serial}"
@@ -182,9 +190,7 @@ def _reachable(
     owner_id: str, introduction: Introduction, side: Side, *, table: Table, now: datetime
 ) -> tuple[Contact, str]:
     """The contact on this side and where to ask them. Raises `InvalidError` saying why they cannot be asked."""
-    owner = reads.profile(table, owner_id)
-    if not owner.name or not owner.email:
-        raise InvalidError("Say your name and your mail address in the settings first: the mails are from you.")
+    owner = signing_owner(owner_id, table=table)
     contact = live_contact(table, owner_id, introduction.party(side).contact_id)
     two_people(contact, live(_other(owner_id, introduction, side, table)))
     name, address = contact.fields.display_name, next(iter(contact.fields.emails), "")

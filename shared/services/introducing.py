@@ -13,9 +13,9 @@ from shared.domain.mail import MailStatus
 from shared.domain.profile import Profile
 from shared.domain.wording import spoken_day
 from shared.mails.introduction import introduction_mail
-from shared.ports import Check, Operation, Queue, Table
+from shared.ports import Check, Conflict, Operation, Queue, Table
 from shared.services import reads
-from shared.services.asking import is_mailable, questions, still_mailable
+from shared.services.asking import is_mailable, questions, signing_owner, still_mailable
 from shared.services.changes import live_contact
 from shared.services.introductions import helped_id
 from shared.services.links import Links
@@ -43,7 +43,10 @@ def advance_due(*, table: Table, queue: Queue, links: Links, now: datetime) -> d
     steps = {step.value: 0 for step in Step if step is not Step.NONE}
     for record in reads.swept(table, INTRODUCTION, stamp(now)):
         owner_id = keys.owner_partition(record.pk).removeprefix(keys.owner(""))
-        step = advance(owner_id, record.body["id"], table=table, queue=queue, links=links, now=now)
+        try:
+            step = advance(owner_id, record.body["id"], table=table, queue=queue, links=links, now=now)
+        except Conflict:
+            continue  # somebody is at it; the next sweep takes it up
         if step is not Step.NONE:
             steps[step.value] += 1
     return steps
@@ -89,7 +92,7 @@ def _move(owner_id: str, stored: Introduction, *, table: Table, queue: Queue, li
 
 def _introduce(owner_id: str, agreed: Agreed, *, table: Table, queue: Queue, now: datetime) -> Step:
     """Write and queue the mail that introduces the two. Raises when one of them is not there any more."""
-    introduction, owner = agreed.introduction, reads.profile(table, owner_id)
+    introduction, owner = agreed.introduction, signing_owner(owner_id, table=table)
     people = [live_contact(table, owner_id, introduction.party(side).contact_id) for side in Side]
     addresses = [introduction.party(side).address for side in Side]
     for person, address in zip(people, addresses, strict=True):

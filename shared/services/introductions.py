@@ -94,7 +94,10 @@ def undo(owner_id: str, introduction_id: str, *, table: Table, now: datetime) ->
 
 
 def resume(owner_id: str, introduction_id: str, *, table: Table, now: datetime) -> Introduction:
-    """Go on with one that was given up or undone. Raises `InvalidError` when another of the two has begun since."""
+    """Go on with one that was given up, undone or blocked.
+
+    Raises `InvalidError` when another of the two has begun since.
+    """
 
     def go_on() -> Introduction:
         stored = reads.introduction(table, owner_id, introduction_id)
@@ -162,7 +165,7 @@ def _outcome(owner_id: str, said: Introduction, side: Side, *, table: Table, now
     operations: list[Operation] = []
     if asked and asked.is_open and said.helped:
         operations.append(put_follow_up(owner_id, asked.closed(FollowUpStatus.DONE, day), now))
-    elif asked and not asked.is_open and not said.helped and asked.entry_id is None:
+    elif asked and asked.status is FollowUpStatus.DONE and not said.helped and asked.entry_id is None:
         operations.append(put_follow_up(owner_id, asked.reopened(), now))
     if said.helped in {Helped.YES, Helped.PARTLY}:
         fields = FavourFields(

@@ -34,6 +34,8 @@ def _forget(owner_id: str, contact: Contact, table: Table, photos: Photos) -> No
     rest = [r for r in reads.every(lambda at: table.query(partition, cursor=at)) if r.sk != itself.sk]
     for part in batched(rest, MAX_OPERATIONS, strict=False):
         table.write([Delete(record.pk, record.sk, record.version) for record in part])
+    for introduction in reads.introductions_of(table, owner_id, contact.id):
+        table.write([Delete(*keys.introduction_key(owner_id, introduction.id), introduction.version)])
     for photo in _photos_of(owner_id, contact, table):
         _forget_photo(owner_id, photo, table, photos)
     line = table.get(*keys.line_key(owner_id, contact.id))

@@ -118,6 +118,13 @@ def introductions(table: Table, owner_id: str, cursor: str | None = None) -> tup
     return [load(record, Introduction) for record in page.records], page.cursor
 
 
+def introductions_of(table: Table, owner_id: str, contact_id: str) -> list[Introduction]:
+    """Every introduction of this contact."""
+    records = every(lambda at: table.query(keys.owner(owner_id), keys.INTRODUCTION, limit=PAGE, cursor=at))
+    found = (load(record, Introduction) for record in records)
+    return [one for one in found if contact_id in {one.a.contact_id, one.b.contact_id}]
+
+
 def cards_of(table: Table, owner_id: str, photo_id: str) -> list[Card]:
     """The cards found in a photo, in reading order."""
     records = every(lambda at: table.query(keys.owner(owner_id), f"{keys.CARD}{photo_id}-", cursor=at))

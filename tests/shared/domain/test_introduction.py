@@ -101,10 +101,10 @@ def histories(order: Order, length: int) -> Iterator[tuple[Introduction, Introdu
         seen |= layer
 
 
-@pytest.mark.parametrize(("order", "length"), [(Order.BOTH, 6), (Order.A_FIRST, 5), (Order.B_FIRST, 5)])
-def test_no_order_of_events_gives_the_permission_before_two_yeses_and_the_hold(order: Order, length: int) -> None:
+@pytest.mark.parametrize("order", Order)
+def test_no_order_of_events_gives_the_permission_before_two_yeses_and_the_hold(order: Order) -> None:
     steps = 0
-    for before, after, now, name in histories(order, length):
+    for before, after, now, name in histories(order, 5):
         steps += 1
         agreed = after.agreed(now)
         if agreed is not None:

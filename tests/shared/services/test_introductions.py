@@ -12,11 +12,12 @@ from shared.domain.favour import Favour
 from shared.domain.follow_up import FollowUp, FollowUpKind, FollowUpStatus
 from shared.domain.introduction import Ending, Helped, Introduction, Order, Stage, Standing
 from shared.domain.mail import Happening, MailStatus
-from shared.ports import Conflict
+from shared.ports import Conflict, Operation, Put
 from shared.services import answering, asking, contacts, introducing, introductions, profiles, reads
 from shared.services.answering import State
 from shared.services.links import Consent
 from shared.services.mail_events import MailEvent, record_mail_event
+from shared.services.purge import purge_deleted
 from shared.services.records import put_mail
 from shared.services.send_mail import send_mail
 from shared.services.today import today
@@ -321,6 +322,40 @@ def test_somebody_deleted_within_the_hold_is_not_introduced(home: TestHome) -> N
     assert stored(home, made).ending is Ending.BLOCKED
 
 
+def test_what_was_blocked_goes_on_once_it_is_put_right(home: TestHome) -> None:
+    made = agreed(home)
+    nameless = ALICES_PROFILE.model_copy(update={"email": ""})
+    profiles.save_profile(ALICE, nameless, 1, table=home.table, now=home.clock())
+    home.clock.forward(minutes=10)
+    assert tick(home)["blocked"] == 1
+    assert "your name and your mail address" in stored(home, made).because
+    profiles.save_profile(ALICE, ALICES_PROFILE, 2, table=home.table, now=home.clock())
+    resumed = introductions.resume(ALICE, made.id, table=home.table, now=home.clock())
+    assert (resumed.stage, resumed.because) == (Stage.AGREED, "")
+    home.clock.forward(minutes=10)
+    assert tick(home)["sent"] == 1
+
+
+def test_one_that_somebody_is_at_holds_up_no_other(home: TestHome, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = agreed(home)
+    c = introduced.add(home, introduced.canaries("fig", "c@fig.example"))
+    d = introduced.add(home, introduced.canaries("sloe", "d@sloe.example"))
+    second = asked(home, c, d)
+    for side in ("a", "b"):
+        press(home, question(home, second, side), Consent.YES)
+    home.clock.forward(minutes=10)
+    write = home.table.write
+
+    def busy(operations: list[Operation]) -> None:
+        if any(isinstance(one, Put) and one.record.sk.endswith(first.id) for one in operations):
+            raise Conflict("OWNER#alice", first.id)
+        write(operations)
+
+    monkeypatch.setattr(home.table, "write", busy)
+    assert tick(home)["sent"] == 1
+    assert stored(home, second).stage is Stage.SENT
+
+
 def test_the_mail_goes_where_they_said_yes_whatever_the_book_says_now(home: TestHome) -> None:
     made = agreed(home)
     contact = reads.contact(home.table, ALICE, made.a.contact_id)
@@ -431,6 +466,20 @@ def test_before_it_was_sent_nobody_can_say_that_it_helped(home: TestHome) -> Non
     made = agreed(home)
     with pytest.raises(InvalidError, match="not introduced yet"):
         introductions.say_helped(ALICE, made.id, Helped.YES, table=home.table, now=home.clock())
+
+
+def test_who_is_forgotten_for_good_leaves_no_introduction_and_no_count_of_questions(home: TestHome) -> None:
+    a, b = two(home)
+    c = introduced.add(home, introduced.canaries("fig", "c@fig.example"))
+    made, other = asked(home, a, b), worded(home, b, c)
+    gone = reads.contact(home.table, ALICE, a.id)
+    contacts.delete_contact(ALICE, a.id, gone.version, table=home.table, now=home.clock())
+    home.clock.forward(days=31)
+    assert purge_deleted(table=home.table, photos=home.photos, now=home.clock()) == 1
+    assert [one.id for one in introductions_of(home)] == [other.id]
+    assert press(home, question(home, made, "a"), Consent.NEVER) is State.OVER
+    assert home.table.get(*keys.questions_key(ALICE, a.id)) is None
+    assert set(tick(home).values()) == {0}
 
 
 # Bad input
