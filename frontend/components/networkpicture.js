@@ -137,6 +137,7 @@ function show(drawn, found, picked) {
     cy.elements().not(near).not(".circle").addClass("faint");
   });
   if (picked && cy.getElementById(picked).nonempty()) inView(drawn, cy.getElementById(picked));
+  else if (found && !isWhole(drawn)) { fitWhole(drawn); letters(drawn); }
 }
 
 function inView({ cy }, node) {

@@ -47,7 +47,7 @@ def full(book, card, tmp_path_factory):
         "people": "Ada Axe",
         f"people/{contact['id']}": "ada@forge.example",
         f"people/{contact['id']}/brief": "To ask",
-        "circles": "Family",
+        "circles": "Add a circle",
         "circles/friend": "Nobody is in it yet.",
         "network": "The same as a table",
         "year": "The year as a table",
