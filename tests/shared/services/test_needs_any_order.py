@@ -223,5 +223,5 @@ class Needs(RuleBasedStateMachine):
 
 TestNeeds = Needs.TestCase
 TestNeeds.settings = settings(
-    max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
