@@ -105,7 +105,8 @@ def serving(folder: Path) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "infra.local.cli", "run", "--port", str(port), "--home", str(folder)]
+    program = Path(sys.executable).with_name("rapport")
+    command = [str(program), "run", "--port", str(port), "--home", str(folder)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
     try:
         if process.stdout is None or not process.stdout.readline():

@@ -124,13 +124,16 @@ class OwnerIndex:
 
     def _keep(self, sources: Sequence[Source], start: int, file: IndexFile, memory: Memory) -> list[Sentence]:
         """Write what sources say; answers their rows, numbered from `start` on."""
+        known = len(memory.contact_ids)
         numbers = {source.contact_id: self._number(source.contact_id, memory) for source in sources}
         for source in sources:
             if source.line is not None:
                 line = json.dumps(source.line, ensure_ascii=False)
                 memory.set_contact(numbers[source.contact_id], source.contact_id, line)
         file.keep_sources(sources)
-        file.keep_contacts((number, one, memory.lines[number]) for one, number in numbers.items())
+        changed = {numbers[source.contact_id] for source in sources if source.line is not None}
+        changed.update(number for number in numbers.values() if number >= known)
+        file.keep_contacts((number, memory.contact_ids[number], memory.lines[number]) for number in changed)
         rows = _rows_of(sources, numbers, start)
         file.keep_sentences(rows)
         return [row for row, _, _ in rows]
