@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 refuse() { echo "$1" >&2; exit 1; }
 command -v aws >/dev/null 2>&1 || refuse "The AWS CLI is missing: install version 2 and sign in."
-docker info >/dev/null 2>&1 || refuse "No Docker engine answers, and read_card's image needs one: start Docker."
+docker info >/dev/null 2>&1 || refuse "No Docker engine answers, and the images of read_card and search need one: start Docker."
 aws sts get-caller-identity >/dev/null || refuse "AWS knows nobody here: sign in with 'aws configure sso' or 'aws login'."
 
 sh infra/build.sh
