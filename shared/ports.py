@@ -284,10 +284,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """How far an index has read: the newest change it holds, and when it last looked (both stamps)."""
+    """How far an index has read: the newest change it holds, when it last looked for late ones (both stamps), and how
+    many records that look brought, known ones among them; 0 after a restart."""
 
     newest: str
     looked: str
+    read: int = 0
 
 
 class SearchIndex(Protocol):

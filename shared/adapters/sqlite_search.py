@@ -24,7 +24,7 @@ from shared.domain.search.query import Query
 from shared.domain.search.words import words
 from shared.ports import Embedder, Evidence, Hit, Position, Source
 
-PATIENCE = 1.0
+PATIENCE = 2.0
 """Seconds that a call waits for another one on the same index."""
 BATCH = 2_000
 DAY = len("2026-11-22")
@@ -46,6 +46,7 @@ class OwnerIndex:
         self._embedder = embedder
         self._file: IndexFile | None = None
         self._memory: Memory | None = None
+        self._looked: tuple[str, int] = ("", 0)
         self._postings: OrderedDict[tuple[str, int], NDArray[np.int32]] = OrderedDict()
 
     @property
@@ -77,6 +78,12 @@ class OwnerIndex:
                 self._file = IndexFile(self._path, make)
         return self._file
 
+    def position(self) -> Position | None:
+        """How far it has read. The last look is remembered here; the file knows the day."""
+        kept = self.file().position()
+        looked, read = self._looked
+        return Position(kept.newest, max(kept.looked, looked), read) if kept else None
+
     def memory(self) -> Memory:
         if self._memory is None:
             self._memory = Memory(self.file(), self._embedder)
@@ -99,7 +106,11 @@ class OwnerIndex:
     def _take(self, sources: Iterable[Source], looked: str) -> int:
         file, memory = self.file(), self.memory()
         before = file.position()
-        fresh = sources if before is None else [source for source in sources if not file.is_known(source)]
+        fresh = sources
+        if before:
+            read = list(sources)
+            fresh = [source for source in read if not file.is_known(source)]
+            self._looked = (looked, len(read)) if looked != self._looked[0] else self._looked
         if before and not fresh and looked[:DAY] == before.looked[:DAY]:
             return 0  # a search after which nothing changed writes nothing
         newest = before.newest if before else ""
@@ -124,13 +135,16 @@ class OwnerIndex:
 
     def _keep(self, sources: Sequence[Source], start: int, file: IndexFile, memory: Memory) -> list[Sentence]:
         """Write what sources say; answers their rows, numbered from `start` on."""
+        known = len(memory.contact_ids)
         numbers = {source.contact_id: self._number(source.contact_id, memory) for source in sources}
         for source in sources:
             if source.line is not None:
                 line = json.dumps(source.line, ensure_ascii=False)
                 memory.set_contact(numbers[source.contact_id], source.contact_id, line)
         file.keep_sources(sources)
-        file.keep_contacts((number, one, memory.lines[number]) for one, number in numbers.items())
+        changed = {numbers[source.contact_id] for source in sources if source.line is not None}
+        changed.update(number for number in numbers.values() if number >= known)
+        file.keep_contacts((number, memory.contact_ids[number], memory.lines[number]) for number in changed)
         rows = _rows_of(sources, numbers, start)
         file.keep_sentences(rows)
         return [row for row, _, _ in rows]
@@ -171,7 +185,7 @@ class SqliteSearch:
 
     def position(self, owner_id: str) -> Position | None:
         with self._turn(owner_id) as index:
-            return index.file().position()
+            return index.position()
 
     def take(self, owner_id: str, sources: Iterable[Source], looked: str, *, afresh: bool = False) -> int:
         with self._turn(owner_id) as index:

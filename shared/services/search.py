@@ -13,6 +13,9 @@ from shared.services import passages, reads, records
 
 LATE = timedelta(minutes=2)
 """How late a change may show up in the feed; that much is read again, and versions are compared."""
+MANY = 500
+PAUSE = timedelta(seconds=10)
+"""Right after a large import the last two minutes are the import: so many records are read again only this often."""
 AGE = records.TRASH - timedelta(days=2)
 """An index that has not looked for so long may have missed that something was deleted and then forgotten."""
 PAGE = 10
@@ -52,6 +55,8 @@ def refresh(owner_id: str, *, table: Table, index: SearchIndex, now: datetime) -
     position = index.position(owner_id)
     if position is None or position.looked < stamp(now - AGE):
         return index.take(owner_id, _sources(owner_id, "", table), stamp(now), afresh=True)
+    if position.read >= MANY and position.looked > stamp(now - PAUSE):
+        return index.take(owner_id, _sources(owner_id, position.newest, table), position.looked)
     return index.take(owner_id, _sources(owner_id, _since(position), table), stamp(now))
 
 

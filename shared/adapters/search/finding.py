@@ -123,11 +123,11 @@ def _together(sought: Sequence[Asked], memory: Memory) -> NDArray[np.int64]:
     return there[np.argpartition(-held[there], SENTENCES - 1)[:SENTENCES]]
 
 
-def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -> NDArray[np.int64]:
+def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -> NDArray[np.int32]:
     """The rows that mean most nearly what is asked."""
     question = _meant(sought)
     if not question.any():
-        return np.zeros(0, np.int64)
+        return np.zeros(0, np.int32)
     apart = np.zeros(len(memory.meant), np.uint16)
     for part, bits in zip(memory.codes, coded(question), strict=True):
         apart += np.bitwise_count(part ^ bits)
@@ -135,7 +135,7 @@ def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory
         apart[~allowed[memory.contact[memory.meant]]] = FAR
     furthest = int(np.searchsorted(np.cumsum(np.bincount(apart)), ROUGH))
     rough = memory.meant[np.flatnonzero(apart <= min(furthest, FAR - 1))[:ROUGH]]
-    cosines = memory.vectors[rough].astype(np.float32) @ question
+    cosines = memory.vectors[rough] @ question
     near = rough[cosines >= LEAST]
     return near[np.argsort(-cosines[cosines >= LEAST])][:SENTENCES]
 
@@ -223,7 +223,7 @@ def _meaning(
     telling = np.array([one.telling for one in sought], np.float32)
     meanings = np.array([one.meaning for one in sought])
     left = (1 - says) * telling * may
-    cosines = memory.vectors[looked.rows].astype(np.float32) @ meanings.T
+    cosines = memory.vectors[looked.rows] @ meanings.T
     lengths = np.sqrt(np.maximum(np.sum((left @ (meanings @ meanings.T)) * left, axis=1), 1e-9))
     near = np.sum(left * cosines, axis=1) / lengths
     means = MEANING * np.clip((near - LEAST) / (MOST - LEAST), 0, 1) * _is(kinds, TELLING)

@@ -32,6 +32,8 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(word, row)
 
 KINDS = tuple(PassageKind)
 NUMBER = {kind: number for number, kind in enumerate(KINDS)}
+HASH = 16_777_216
+"""How many bytes of words FTS5 gathers before it writes them: a large book is built at once."""
 MARKS = {
     PassageKind.NAME: "\ue001",
     PassageKind.ORGANIZATION: "\ue002",
@@ -74,10 +76,12 @@ class IndexFile:
             "PRAGMA synchronous = NORMAL"
         )  # the newest changes may be lost with the power: they are read again
         self._db.execute("PRAGMA mmap_size = 268435456")
+        self._db.execute("PRAGMA cache_size = -16384")
         if not self._db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
             with self.writing():
                 for statement in SCHEMA.split(";"):
                     self._db.execute(statement)
+                self._db.execute("INSERT INTO word (word, rank) VALUES ('hashsize', ?)", (HASH,))
                 self._note("make", make)
         if self._noted("make") != make:
             raise sqlite3.DatabaseError("an index of another make")

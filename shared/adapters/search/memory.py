@@ -22,14 +22,14 @@ TELLING = {
     PassageKind.ARTICLE,
 }
 """The kinds whose words mean something; names of people, firms and places are only ever meant as they stand."""
-PART = 4_096
+PART = 1_024
 """How many sentences are worked on at a time."""
 NOBODY = -1
 
 
 class Memory:
-    """The arrays of one index, read from its file once and kept in step. Row n of each is sentence n; `meant` are the rows
-    that mean something, those that went among them, and `codes` the signs of their vectors."""
+    """The arrays of one index, read from its file once and kept in step. Row n of each is sentence n; `meant` are the
+    rows that mean something, those that went among them, and `codes` the signs of their vectors."""
 
     def __init__(self, file: IndexFile, embedder: Embedder) -> None:
         self._embedder = embedder
@@ -44,7 +44,7 @@ class Memory:
         self.words: list[str] = []
         self.contact = np.full(0, NOBODY, np.int32)
         self.kind = np.zeros(0, np.uint8)
-        self.vectors = np.zeros((0, embedder.dimensions), np.float16)
+        self.vectors = np.zeros((0, embedder.dimensions), np.float32)
         self.meant = np.zeros(0, np.int32)
         self.codes = [np.zeros(0, np.uint64) for _ in range(embedder.dimensions // 64)]
         self.live = np.zeros(0, bool)
@@ -53,7 +53,7 @@ class Memory:
         self.vocabulary = Vocabulary(file.vocabulary(), embedder)
         meanings = file.meanings()
         if meanings:
-            held = np.frombuffer(b"".join(vector for _, vector in meanings), np.float16)
+            held = np.frombuffer(b"".join(vector for _, vector in meanings), np.float32)
             self.vocabulary.learn_meanings([word for word, _ in meanings], held.reshape(len(meanings), -1))
         self._add(list(file.sentences()))
 
@@ -153,7 +153,7 @@ def learn(rows: Sequence[Sentence], vocabulary: Vocabulary, embedder: Embedder, 
     telling = (row.words.split() for row in rows if KINDS[row.kind] in TELLING)
     fresh = vocabulary.unknown(word for words in telling for word in words)
     if fresh:
-        vectors = embedder.embed(fresh).astype(np.float16)
+        vectors = embedder.embed(fresh)
         vocabulary.learn_meanings(fresh, vectors)
         file.keep_meanings((word, vector.tobytes()) for word, vector in zip(fresh, vectors, strict=True))
 

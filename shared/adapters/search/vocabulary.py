@@ -51,7 +51,7 @@ class Vocabulary:
         self._signs = np.zeros((SIGNS // 64, 0), np.uint64)
         self._meant: dict[str, int] = {}
         self._names: list[str] = []
-        self._vectors = np.zeros((0, embedder.dimensions), np.float16)
+        self._vectors = np.zeros((0, embedder.dimensions), np.float32)
         self._firsts = np.zeros((0, FIRST), np.float32)
         self._learn(self._sorted)
 
@@ -123,7 +123,7 @@ class Vocabulary:
             return []
         rough = self._firsts @ _unit(vector[:FIRST])
         near = np.argpartition(-rough, min(4 * MEANINGS, len(rough) - 1))[: 4 * MEANINGS]
-        exact = self._vectors[near].astype(np.float32) @ vector
+        exact = self._vectors[near] @ vector
         order = np.argsort(-exact)
         found = [Similar(self._names[near[at]], float(exact[at])) for at in order if exact[at] >= ALIKE]
         return [one for one in found if one.word != word and self.has(one.word)][:MEANINGS]
@@ -132,13 +132,13 @@ class Vocabulary:
         """Those whose meaning was not looked up yet."""
         return sorted({word for word in words if word not in self._meant})
 
-    def learn_meanings(self, words: Sequence[str], vectors: NDArray[np.float16]) -> None:
+    def learn_meanings(self, words: Sequence[str], vectors: NDArray[np.float32]) -> None:
         """What these words mean."""
         start = len(self._names)
         self._meant |= {word: start + at for at, word in enumerate(words)}
         self._names += words
         self._vectors = np.concatenate([self._vectors, vectors])
-        self._firsts = np.concatenate([self._firsts, _unit(vectors[:, :FIRST].astype(np.float32))])
+        self._firsts = np.concatenate([self._firsts, _unit(vectors[:, :FIRST])])
 
     def weighed(self, texts: Sequence[Sequence[str]], rows: int) -> NDArray[np.float32]:
         """What texts of known words mean, one row of length 1 each: the sum of their words, each as much as it is rare.
@@ -147,7 +147,9 @@ class Vocabulary:
         ids = [self._meant[word] for words in texts for word in words]
         rare = np.array([rarities[word] for words in texts for word in words], np.float32)
         starts = np.cumsum([0, *(len(words) for words in texts[:-1])])
-        return _unit(np.add.reduceat(self._vectors[ids] * rare[:, None], starts, axis=0, dtype=np.float32))
+        weighed = self._vectors[ids]
+        weighed *= rare[:, None]
+        return _unit(np.add.reduceat(weighed, starts, axis=0))
 
     def rarity(self, word: str, rows: int) -> float:
         """How much a word tells: BM25's weight of a word that is in so many of the rows."""
@@ -168,7 +170,7 @@ def _signs(words: Sequence[str]) -> NDArray[np.uint64]:
     columns = np.zeros((SIGNS // 64, len(words)), np.uint64)
     if not words:
         return columns
-    letters = np.array([f"^{word[:30]}$" for word in words], "U32").view(np.uint32).reshape(len(words), -1)
+    letters = np.array([f"^{word[:30]}$" for word in words]).view(np.uint32).reshape(len(words), -1)
     every = np.arange(len(words))
     for one, other in zip(letters.T[:-1], letters.T[1:], strict=True):
         bits = (one * np.uint32(31) + other) % np.uint32(SIGNS)

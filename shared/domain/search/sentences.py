@@ -12,6 +12,8 @@ _SHORT = 12
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text in order; none is empty."""
+    if len(text) <= MOST and not _ENDS.search(text):
+        return [text.strip()] if text.strip() else []
     kept: list[str] = []
     for piece in filter(None, (part.strip() for part in _ENDS.split(text))):
         if kept and len(kept[-1]) < _SHORT:

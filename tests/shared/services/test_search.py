@@ -1,6 +1,7 @@
 """Who do I know: what is told enters the search, what is taken back leaves it, and nothing else is ever said."""
 
 import threading
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from shared.domain.contact import ContactFields, Met
 from shared.domain.errors import IndexBusyError
 from shared.domain.fact import FactFields
 from shared.domain.timeline import Exchange, InteractionKind
+from shared.ports import Source
 from shared.services import contact_pages, contacts, facts, interactions, purge, search
 from shared.services.interactions import Log
 from shared.services.search import Answers
@@ -178,6 +180,34 @@ def test_nothing_is_read_twice(book: TestHome) -> None:
     assert search.refresh(ALICE, table=book.table, index=book.search_index, now=book.clock()) == 0
 
 
+def test_right_after_a_large_import_its_records_are_read_again_only_now_and_then(
+    home: TestHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MANY", 20)
+    home.clock.forward(seconds=-60)
+    for number in range(10):
+        add(home, f"Imported {number}")
+    home.clock.forward(seconds=60)
+    add(home, "Newest Nora")
+    read: list[int] = []
+    take = home.search_index.take
+
+    def counting(owner: str, sources: Iterable[Source], looked: str, *, afresh: bool = False) -> int:
+        kept = list(sources)
+        read.append(len(kept))
+        return take(owner, kept, looked, afresh=afresh)
+
+    monkeypatch.setattr(home.search_index, "take", counting)
+    for _ in range(4):
+        assert names(home, "nora") == ["Newest Nora"]
+    assert read == [22, 22, 2, 2]
+    add(home, "Later Lou")
+    assert names(home, "lou") == ["Later Lou"]
+    home.clock.forward(seconds=11)
+    names(home, "nora")
+    assert read[-1] == 24
+
+
 def test_another_owner_finds_nobody(book: TestHome) -> None:
     assert names(book, "calderon", CHARLIE) == []
     add(book, "Zoe Own", owner=CHARLIE)
@@ -246,7 +276,8 @@ def test_a_file_damaged_in_use_says_so_once_and_is_built_again(book: TestHome, t
     index.close()
 
 
-def test_many_may_ask_at_once(book: TestHome) -> None:
+def test_many_may_ask_at_once(book: TestHome, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.adapters.sqlite_search.PATIENCE", 60)
     wrong: list[object] = []
 
     def work(number: int) -> None:
