@@ -1,9 +1,10 @@
 // Begin an introduction: choose the two. An address may name the need it comes from, and who of the two is known.
 
 import { get } from "../api.js";
+import { ContactPicker } from "../components/contactpicker.js";
 import { Heading } from "../components/heading.js";
-import { PersonPicker } from "../components/personpicker.js";
 import { Failure, Loading } from "../components/states.js";
+import { nameOf, pathOf } from "../data/contact.js";
 import { begin, pathTo } from "../data/introductions.js";
 import { show } from "../data/resource.js";
 import { useDraft } from "../lib/drafts.js";
@@ -45,12 +46,14 @@ function Choose({ name, begun, need }) {
     <${Heading} title="Introduce">Introduce two people<//>
     <p class="lead">${need?.text ? html`For what somebody needs: “<bdi>${need.text}</bdi>”.` : "Nobody is asked before you have seen the mails."}</p>
     <form class="intro-choose" onSubmit=${(event) => { event.preventDefault(); if (a && b && !state.busy) go(); }}>
-      <${PersonPicker} id="intro-a" label=${need ? "Who needs it" : "One"} person=${a} not=${b} onPick=${choose("a")} />
-      <${PersonPicker} id="intro-b" label=${need ? "Who may help" : "The other"} person=${b} not=${a} onPick=${choose("b")} />
+      <${ContactPicker} id="intro-a" label=${need ? "Who needs it" : "One"} value=${a} exclude=${others(b)} onPick=${choose("a")} />
+      <${ContactPicker} id="intro-b" label=${need ? "Who may help" : "The other"} value=${b} exclude=${others(a)} onPick=${choose("b")} />
       ${state.error && html`<${Failure} error=${state.error} />`}
       <div class="actions"><button type="submit" class="main" disabled=${!a || !b || state.busy}>Write the words</button></div>
     </form>`;
 }
+
+const others = (one) => (one ? [one.id] : []);
 
 // The need's own words to begin with; what was typed before stays.
 function suggest(made, need) {
@@ -88,9 +91,8 @@ function usePerson(id) {
 
 async function personOf(id) {
   try {
-    const { contact } = await get(`/api/contacts/${encodeURIComponent(id)}`);
-    const { name, organizations } = contact.fields;
-    return contact.deleted_at ? null : { id, name, organization: organizations[0] ?? "" };
+    const { contact } = await get(pathOf(id));
+    return contact.deleted_at ? null : { id, name: nameOf(contact.fields) };
   } catch {
     return null;
   }
