@@ -19,7 +19,7 @@ export function ArticlePeople({ page }) {
       <${SomebodyElse} page=${page} />
     </section>
     ${sent.length > 0 && html`<section aria-labelledby="sent"><h2 id="sent">Who got it</h2>
-      <ul class="got-it">${sent.map((one) => html`<${Got} key=${one.contact_id} article=${article} one=${one} />`)}</ul></section>`}`;
+      <ul class="plain-list rows">${sent.map((one) => html`<${Got} key=${one.contact_id} article=${article} one=${one} />`)}</ul></section>`}`;
 }
 
 function nobody(article, sent) {

@@ -28,11 +28,11 @@ function All() {
   return html`
     <${Tabs} tabs=${GIVING} here="needs" label="Give" />
     <${Heading} title="Needs">Who needs what?<//>
+    <p class="lead">${data && open.length === 0 ? "Note what people tell you they are looking for, and what you look for yourself. Rapport" : "Rapport"}
+      holds each need against everybody you know, and against every card and note to come.</p>
     <${NewNeed} />
     ${error && html`<${Failure} error=${error} onRetry=${reload} />`}
     ${!data && !error && html`<${Loading} what="the needs" />`}
-    ${data && open.length === 0 && html`<p class="lead">Note what people tell you they are looking for, and what you look for yourself. Rapport
-      holds it against everybody you know, and against every card and note to come.</p>`}
     <${Part} title="Mine" needs=${open.filter((one) => !one.contact_id)} />
     <${Part} title="Theirs" needs=${open.filter((one) => one.contact_id)} />
     <${Past} needs=${needs.filter((one) => one.status !== "open")} />`;
@@ -48,8 +48,8 @@ const Part = ({ title, needs }) => needs.length > 0 && html`<section class="day-
   </article>`)}
 </section>`;
 
-const Past = ({ needs }) => needs.length > 0 && html`<details class="past-needs"><summary>${sentence(count(needs.length, "need"))} met or closed</summary>
-  <ul class="plain-list">${needs.map((need) => html`<li key=${need.id}><a href=${href("needs", need.id)}><bdi>${sentenceOf(need)}</bdi></a> <span class="quiet">${need.status}</span></li>`)}</ul>
+const Past = ({ needs }) => needs.length > 0 && html`<details class="draft"><summary>${sentence(count(needs.length, "need"))} met or closed</summary>
+  <ul class="plain-list rows">${needs.map((need) => html`<li key=${need.id}><a href=${href("needs", need.id)}><bdi>${sentenceOf(need)}</bdi></a> <span class="quiet">${need.status}</span></li>`)}</ul>
 </details>`;
 
 // One sentence to add. What the search kept as a need, or was typed and not sent, is still there.
@@ -137,8 +137,8 @@ function Need({ need }) {
 
 function Aside({ need, title, status }) {
   const some = need.helpers.filter((one) => one.status === status);
-  return some.length > 0 && html`<details class="past-needs"><summary>${title}: ${count(some.length, "person", "people")}</summary>
-    <ul class="plain-list">${some.map((helper) => html`<li key=${helper.contact_id}><a href=${href("people", helper.contact_id)}><bdi>${helper.name}</bdi></a>
+  return some.length > 0 && html`<details class="draft"><summary>${title}: ${count(some.length, "person", "people")}</summary>
+    <ul class="plain-list rows">${some.map((helper) => html`<li key=${helper.contact_id}><a href=${href("people", helper.contact_id)}><bdi>${helper.name}</bdi></a>
       ${need.status === "open" && html`<button type="button" class="plain small" aria-label=${`${helper.name} may fit after all`} onClick=${() => bringBack(need, helper)}>They may fit after all</button>`}</li>`)}</ul>
   </details>`;
 }
