@@ -13,38 +13,9 @@ import { onKey } from "./lib/keys.js";
 import { go, reread, route } from "./lib/router.js";
 import { useStore } from "./lib/store.js";
 import { resumeLines } from "./lines.js";
+import { fetchAhead, SCREENS } from "./screens.js";
 import { resume } from "./uploads.js";
 
-const contact = () => import("./screens/contact.js");
-const needs = () => import("./screens/needs.js");
-const brief = () => import("./screens/brief.js");
-const article = () => import("./screens/article.js");
-const keepLink = () => import("./screens/savearticle.js");
-const askFor = () => import("./screens/askfor.js");
-const ask = () => import("./screens/ask.js");
-const introduction = () => import("./screens/introduction.js");
-const introduce = () => import("./screens/introduce.js");
-const SCREENS = {
-  today: () => import("./screens/today.js"),
-  capture: () => import("./screens/capture.js"),
-  review: () => import("./screens/review.js"),
-  type: () => import("./screens/type.js"),
-  people: (rest) => (rest[1] === "brief" ? brief() : rest.length > 0 ? contact() : import("./screens/people.js")),
-  give: needs,
-  needs,
-  articles: (rest) => (rest[0] === "save" ? keepLink() : rest.length > 0 ? article() : import("./screens/articles.js")),
-  favours: (rest) => (rest[0] === "ask" ? askFor() : rest[0] === "asks" ? ask() : import("./screens/favours.js")),
-  introductions: ([first]) => (first === "new" ? introduce() : first ? introduction() : import("./screens/introductions.js")),
-  network: () => import("./screens/network.js"),
-  year: () => import("./screens/year.js"),
-  circles: () => import("./screens/circles.js"),
-  settings: () => import("./screens/settings.js"),
-  outbox: () => import("./screens/outbox.js"),
-};
-const LATER = [
-  contact, needs, brief, article, keepLink, askFor, ask, introduction, introduce,
-  () => import("./components/proposal.js"),
-];
 // Once the first screen stands, the others are fetched, so that each is there when the network is not.
 const AHEAD = 1500;
 
@@ -104,7 +75,7 @@ async function begin() {
   render(html`<${App} />`, root);
   refresh();
   import("./data/articles.js").then(({ resumeLinks }) => resumeLinks(who)).catch(() => {});
-  setTimeout(() => Object.values(SCREENS).concat(LATER).forEach((ahead) => ahead([]).catch(() => {})), AHEAD);
+  setTimeout(fetchAhead, AHEAD);
 }
 
 onKey("/", () => { go("people"); wishFocus("#search"); });

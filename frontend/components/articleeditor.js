@@ -53,7 +53,7 @@ export function ArticleEditor({ article, onClose }) {
   const field = (name) => ({ value: form[name], dir: "auto", autocomplete: "off", placeholder: said(article, name),
     onInput: (event) => draft.update({ ...draft.value, form: { ...form, [name]: event.target.value } }) });
   const keys = (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); save(); } };
-  return html`<form class="edit article-form" novalidate aria-label="Edit" onKeyDown=${keys} onSubmit=${(event) => { event.preventDefault(); save(); }}>
+  return html`<form class="plain-form" novalidate aria-label="Edit" onKeyDown=${keys} onSubmit=${(event) => { event.preventDefault(); save(); }}>
     ${draft.restored && !theirs && html`<p class="quiet">You had begun to edit this; it is still here.</p>`}
     ${theirs && html`<section class="stale" role="alert"><h2>This was changed elsewhere meanwhile</h2>
       <p>Nothing of yours is lost. Saved elsewhere: “<bdi>${theirs.article.title}</bdi>”${theirs.article.note ? html`, with the note “<bdi>${theirs.article.note}</bdi>”` : ""}.</p>

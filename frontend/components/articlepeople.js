@@ -2,15 +2,13 @@
 
 import { post } from "../api.js";
 import { articlePath, personPath } from "../data/articles.js";
-import { change, dropping, finishing, nameOf, ownerDay } from "../data/contact.js";
-import { usePeople } from "../data/people.js";
+import { change, dropping, finishing, ownerDay } from "../data/contact.js";
 import { longDay, nearDay } from "../lib/format.js";
 import { html, useState } from "../lib/html.js";
 import { href } from "../lib/router.js";
+import { ContactPicker } from "./contactpicker.js";
 import { Icon } from "./icons.js";
 import { Letter, mailtoOf } from "./letter.js";
-
-const MOST = 6;
 
 export function ArticlePeople({ page }) {
   const { article, likely, sent } = page;
@@ -21,7 +19,7 @@ export function ArticlePeople({ page }) {
       <${SomebodyElse} page=${page} />
     </section>
     ${sent.length > 0 && html`<section aria-labelledby="sent"><h2 id="sent">Who got it</h2>
-      <ul class="got-it">${sent.map((one) => html`<${Got} key=${one.contact_id} article=${article} one=${one} />`)}</ul></section>`}`;
+      <ul class="plain-list rows">${sent.map((one) => html`<${Got} key=${one.contact_id} article=${article} one=${one} />`)}</ul></section>`}`;
 }
 
 function nobody(article, sent) {
@@ -55,34 +53,27 @@ function Likely({ article, one, first }) {
   </article>`;
 }
 
+// Anybody of the book, chosen by hand.
 function SomebodyElse({ page }) {
-  const [query, setQuery] = useState("");
-  const { contacts, fresh } = usePeople(query);
-  const words = query.trim();
-  const found = words ? contacts.slice(0, MOST) : [];
-  return html`<div class="somebody-else">
-    <label for="somebody">Somebody else</label>
-    <input id="somebody" type="search" dir="auto" autocomplete="off" maxlength="200" placeholder="A name" value=${query} onInput=${(event) => setQuery(event.target.value)} />
-    <ul>${found.map((one) => html`<${Choice} key=${one.id} page=${page} one=${one} onDone=${() => setQuery("")} />`)}</ul>
-    ${words && fresh && found.length === 0 && html`<p class="quiet" role="status">Nobody by that name.</p>`}
-  </div>`;
-}
-
-function Choice({ page, one, onDone }) {
+  const [one, setOne] = useState(null);
   const id = page.article.id;
-  const name = nameOf(one);
-  const got = page.sent.find((other) => other.contact_id === one.id);
-  const person = { contact_id: one.id, name, organization: one.name ? one.organization : "" };
-  const act = (words, way, draw) => {
-    onDone();
-    change(articlePath(id), words, { draw, act: () => post(`${personPath(id, one.id)}/${way}`, way === "sent" ? {} : undefined),
-      back: way === "sent" ? () => post(`${personPath(id, one.id)}/take-back`) : undefined });
+  const got = one && page.sent.find((other) => other.contact_id === one.id);
+  const act = (words, way, more) => {
+    setOne(null);
+    document.getElementById("somebody")?.focus();
+    change(articlePath(id), words, { ...more, act: () => post(`${personPath(id, one.id)}/${way}`, way === "sent" ? {} : undefined) });
   };
-  return html`<li><span class="name" dir="auto">${name}</span>
-    ${got ? html`<span class="quiet">got it ${nearDay(got.on, ownerDay())}</span>` : html`<span class="row-actions">
-      <button type="button" class="plain" aria-label=${`I sent it to ${name}`} onClick=${() => act(`Sent to ${name}. It is on their timeline.`, "sent", (old) => withSent(old, person))}>I sent it</button>
-      <button type="button" class="plain" aria-label=${`Remind me to send it to ${name}`} onClick=${() => act(`${name} is on your list for today.`, "think-of")}>Remind me</button></span>`}
-  </li>`;
+  const sentIt = () => act(`Sent to ${one.name}. It is on their timeline.`, "sent", {
+    draw: (old) => withSent(old, { contact_id: one.id, name: one.name, organization: "" }), back: () => post(`${personPath(id, one.id)}/take-back`),
+  });
+  return html`<div class="somebody-else">
+    <${ContactPicker} id="somebody" label="Somebody else" value=${one} onPick=${setOne} />
+    ${got && html`<p class="quiet" role="status"><bdi>${one.name}</bdi> got it ${nearDay(got.on, ownerDay())}.</p>`}
+    ${one && !got && html`<div class="actions">
+      <button type="button" aria-label=${`I sent it to ${one.name}`} onClick=${sentIt}><${Icon} name="check" />I sent it</button>
+      <button type="button" class="plain" aria-label=${`Remind me to send it to ${one.name}`} onClick=${() => act(`${one.name} is on your list for today.`, "think-of")}>Remind me</button>
+    </div>`}
+  </div>`;
 }
 
 function Got({ article, one }) {

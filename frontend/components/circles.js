@@ -24,7 +24,7 @@ export function Circles({ circles, people, error, onChange }) {
     onChange([...circles, { id: freshId(), name: "", cadence: NEW }]);
     requestAnimationFrame(() => box.current.querySelector("li:last-child input")?.focus());
   };
-  return html`<fieldset class="circles" ref=${box}><legend class="unseen">Circles</legend>
+  return html`<fieldset class="circles broad" ref=${box}><legend class="unseen">Circles</legend>
     ${circles.length === 0 && html`<p>No circle is left. Add one, or go back to those you started with.</p>`}
     <ul class="plain-list">${circles.map((one, index) => html`<${Row} key=${one.id} one=${one} name=${one.name || `Circle ${index + 1}`} number=${people[one.id]}
       onChange=${(update) => put(one.id, update)} onUp=${index > 0 && (() => up(index))} onDrop=${() => onChange(circles.filter((other) => other.id !== one.id))} />`)}</ul>

@@ -14,10 +14,10 @@ export function ContactNeeds({ contact, name }) {
   // What was begun for somebody else is not thrown away.
   const begin = () => remember("draft:need", { text: recall("draft:need")?.text ?? "", who: { id: contact.id, name } });
   return html`<section aria-labelledby="their-needs"><h2 id="their-needs">Needs</h2>
-    <ul class="plain-list contact-needs">${needs.map((need) => html`<li key=${need.id}>
+    <ul class="plain-list rows">${needs.map((need) => html`<li key=${need.id}>
       <a href=${href("needs", need.id)} dir="auto">${need.words}</a> <span class="quiet">${found(need)}</span></li>`)}</ul>
     ${data && needs.length === 0 && html`<p class="quiet">Nothing they are looking for, as far as you noted.</p>`}
-    <a class="button" href=${href("needs")} onClick=${begin}><${Icon} name="plus" />Add a need of theirs</a>
+    <div class="actions"><a class="button" href=${href("needs")} onClick=${begin}><${Icon} name="plus" />Add a need of theirs</a></div>
   </section>`;
 }
 

@@ -10,12 +10,14 @@ const NOTHING = { people: [], state: "waiting" };
 
 // `value` is {id, name} or null; `onPick` gets the same, null when the field was emptied. `exclude` are the ids of those
 // who cannot be chosen. What was typed without choosing anybody gives way to who was chosen before. `error` is said of
-// the field; `hint` stands in it while it is empty.
-export function ContactPicker({ id, label, value, onPick, exclude = [], hint = "A part of their name", error = "" }) {
+// the field; `hint` stands in it while it is empty; `begin` puts the focus there at once.
+export function ContactPicker({ id, label, value, onPick, exclude = [], hint = "A part of their name", error = "", begin = false }) {
+  const field = useRef(null);
   const [text, setText] = useState(null);
   const [active, setActive] = useState(-1);
   const open = text !== null;
   const { people, state } = useFound(text, exclude);
+  useEffect(() => { if (begin) { field.current.focus(); setText(""); } }, []);
   useEffect(() => setActive(people.length > 0 && text ? 0 : -1), [people]);
   const shut = () => { setText(null); setActive(-1); };
   const pick = (one) => { shut(); onPick({ id: one.id, name: nameOf(one) }); };
@@ -40,7 +42,7 @@ export function ContactPicker({ id, label, value, onPick, exclude = [], hint = "
   const optionId = (at) => `${id}-option-${at}`;
   return html`<div class="contact-picker">
     <label for=${id}>${label}</label>
-    <div class="picker-field"><input id=${id} type="text" role="combobox" dir="auto" autocomplete="off" spellcheck=${false} maxlength="200" placeholder=${hint}
+    <div class="picker-field"><input id=${id} ref=${field} type="text" role="combobox" dir="auto" autocomplete="off" spellcheck=${false} maxlength="200" placeholder=${hint}
       aria-autocomplete="list" aria-expanded=${open && people.length > 0} aria-controls=${`${id}-list`} aria-invalid=${error ? "true" : undefined}
       aria-activedescendant=${open && active >= 0 ? optionId(active) : undefined} aria-describedby=${error ? `${id}-error` : undefined}
       value=${text ?? value?.name ?? ""} onInput=${(event) => setText(event.target.value)} onKeyDown=${keys} onBlur=${leave}

@@ -40,7 +40,7 @@ export function NetworkPicture({ network, groups, day, found, picked, onPick, la
   const zoom = (factor) => picture.current && nearer(picture.current, factor);
   if (error) return html`<p class="notice" role="alert"><${Icon} name="warn" /><span>The picture could not be fetched. The table below says the same.</span></p>`;
   // Cytoscape would add a style of its own to the page, which its policy refuses: the id says that it is there already.
-  return html`<figure class="network-picture">
+  return html`<figure class="network-picture broad">
     <div class="network-box"><div class="network-canvas" ref=${box} role="img" aria-label=${label}></div>
       <div class="zoom" role="group" aria-label="Picture">
         <button type="button" aria-label="Nearer" title="Nearer" onClick=${() => zoom(1.6)}><${Icon} name="plus" /></button>

@@ -16,7 +16,7 @@ export function YearPicture({ groups, year, today, label }) {
   const now = today.startsWith(String(year)) ? partOfYear(today) : null;
   const shown = groups.filter((one) => one.seen.length > 0);
   const tallest = Math.max(1, ...shown.flatMap((one) => weeks(one.people, year)));
-  return html`<figure class="year-picture">
+  return html`<figure class="year-picture broad">
     <div class="year-drawing" role="img" aria-label=${label}>
       <div class="year-row months"><span></span><${Strip} now=${now}>${MONTHS.map((month) => html`<text x=${percent((month - 1) / 12 + 0.006)} y="18">${monthName(month).slice(0, narrow ? 1 : 3)}</text>`)}<//></div>
       ${shown.map((group) => html`<${Group} key=${group.id} group=${group} year=${year} now=${now} tallest=${tallest} />`)}

@@ -30,13 +30,14 @@ export function Screen({ rest: [id] }) {
     const timer = setInterval(() => (reading || isNew(saved) ? reload() : clearInterval(timer)), SOON);
     return () => clearInterval(timer);
   }, [reading, saved]);
-  if (data) return html`<${Tabs} tabs=${GIVING} here="articles" label="Give" /><${Article} page=${data} />`;
+  const tabs = html`<${Tabs} tabs=${GIVING} here="articles" label="Give" />`;
+  if (data) return html`${tabs}<${Article} page=${data} />`;
   if (error?.status === 404) {
-    return html`<${Heading} title="Not found">No article at this address<//>
+    return html`${tabs}<${Heading} title="Not found">No article at this address<//>
       <p class="lead">It was deleted for good, or the link is old.</p>
       <p><a class="button main" href=${href("articles")}>To all articles</a></p>`;
   }
-  return html`<${Heading} title="Article">An article<//>
+  return html`${tabs}<${Heading} title="Article">An article<//>
     ${error ? html`<${Failure} error=${error} onRetry=${reload} />` : html`<${Loading} what="the article" />`}`;
 }
 

@@ -35,7 +35,7 @@ export function Screen() {
     <${SaveLink} />
     ${error && html`<${Failure} error=${error} onRetry=${reload} />`}
     ${!data && !error && html`<${Loading} what="your articles" />`}
-    <ul class="articles">
+    <ul class="people articles">
       ${[...waiting].reverse().map((item) => html`<${Waiting} key=${item.id} item=${item} />`)}
       ${articles.map((one) => html`<${Row} key=${one.id} one=${one} />`)}
     </ul>
@@ -69,5 +69,5 @@ function More({ cursor }) {
       setBusy(false);
     }
   };
-  return html`<button type="button" disabled=${busy} onClick=${more}>Show earlier ones</button>`;
+  return html`<button type="button" class="further" disabled=${busy} onClick=${more}>Show earlier ones</button>`;
 }

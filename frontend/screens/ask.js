@@ -6,6 +6,7 @@ import { Heading } from "../components/heading.js";
 import { Icon } from "../components/icons.js";
 import { Letter, mailtoOf } from "../components/letter.js";
 import { Failure, Loading } from "../components/states.js";
+import { GIVING, Tabs } from "../components/tabs.js";
 import { complain, toast } from "../components/toasts.js";
 import { ownerDay } from "../data/contact.js";
 import { fetchFresh, show, useResource } from "../data/resource.js";
@@ -20,13 +21,13 @@ const pathOf = (id) => `/api/asks/${encodeURIComponent(id)}`;
 
 export function Screen({ rest: [, id] }) {
   const { data, error, reload } = useResource(pathOf(id));
-  const back = html`<p class="back"><a href=${href("favours")}>Back to favours</a></p>`;
-  if (data) return html`${back}<${One} page=${data} />`;
+  const tabs = html`<${Tabs} tabs=${GIVING} here="favours" label="Give" />`;
+  if (data) return html`${tabs}<${One} page=${data} />`;
   if (error?.status === 404) {
-    return html`<${Heading} title="Not found">No ask at this address<//>
+    return html`${tabs}<${Heading} title="Not found">No ask at this address<//>
       <p class="lead">It was deleted for good, or the link is old.</p><p><a class="button main" href=${href("favours")}>To favours</a></p>`;
   }
-  return html`${back}<${Heading} title="An ask">An ask<//>
+  return html`${tabs}<${Heading} title="An ask">An ask<//>
     ${error ? html`<${Failure} error=${error} onRetry=${reload} />` : html`<${Loading} what="the ask" />`}`;
 }
 
@@ -122,7 +123,7 @@ function Editor({ ask, path, onClose }) {
       if (newer) draft.update({ ...draft.value, version: newer.ask.version });
     }
   };
-  return html`<form class="ask-form" novalidate onSubmit=${save}>
+  return html`<form class="plain-form" novalidate onSubmit=${save}>
     <${AskForm} form=${draft.value} day=${day} fixed=${true} problems=${problems} onChange=${(next) => { setProblems({}); draft.update(next); }} />
     <div class="actions"><button type="submit" class="main">Save</button><button type="button" class="plain" onClick=${close}>Leave it</button></div>
   </form>`;

@@ -4,12 +4,13 @@ import { get, post } from "../api.js";
 import { AskForm, askFields, askProblems, emptyAsk } from "../components/askform.js";
 import { Heading } from "../components/heading.js";
 import { mailtoOf } from "../components/letter.js";
+import { GIVING, Tabs } from "../components/tabs.js";
 import { complain, toast } from "../components/toasts.js";
 import { nameOf, ownerDay, pathOf } from "../data/contact.js";
 import { fetchFresh, show } from "../data/resource.js";
 import { useDraft } from "../lib/drafts.js";
 import { html, useEffect, useMemo, useState } from "../lib/html.js";
-import { go, href } from "../lib/router.js";
+import { go } from "../lib/router.js";
 
 export function Screen({ rest: [, contactId, needId] }) {
   const day = ownerDay();
@@ -44,10 +45,10 @@ export function Screen({ rest: [, contactId, needId] }) {
   };
   const mailto = letter && mailtoOf(letter);
   const first = form.whom ? form.whom.name : "";
-  return html`<p class="back"><a href=${href("favours")}>Back to favours</a></p>
+  return html`<${Tabs} tabs=${GIVING} here="favours" label="Give" />
     <${Heading} title="Ask for help">Ask for help<//>
     <p class="lead">Asking well honours the one asked: say why them, and make a no easy.</p>
-    <form class="ask-form" novalidate onSubmit=${(event) => { event.preventDefault(); keep(true); }}>
+    <form class="plain-form" novalidate onSubmit=${(event) => { event.preventDefault(); keep(true); }}>
       <${AskForm} form=${form} day=${day} problems=${problems} onDraft=${setLetter}
         onChange=${(next) => { setProblems({}); draft.update(next); }} />
       <div class="actions">

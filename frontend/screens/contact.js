@@ -63,8 +63,8 @@ function Contact({ page, reload }) {
       <div class="card-side"><${Picture} photo=${contact.photo} name=${name} reload=${reload} /><${Details} fields=${fields} /></div>
       <${Todos} page=${page} />
       <${Facts} page=${page} name=${name} />
-      <${Favours} page=${page} name=${name} />
       <${ContactNeeds} contact=${contact} name=${name} />
+      <${Favours} page=${page} name=${name} />
       <${Timeline} page=${page} name=${name} />`}
   </article>`;
 }

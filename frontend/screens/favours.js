@@ -32,8 +32,8 @@ export function Screen() {
   const close = () => { setBooked(false); requestAnimationFrame(() => button.current?.focus()); };
   const empty = total && total.people.length === 0;
   return html`
-    <${Heading} title="Favours">Favours<//>
     <${Tabs} tabs=${GIVING} here="favours" label="Give" />
+    <${Heading} title="Favours">Favours<//>
     ${error && html`<${Failure} error=${error} onRetry=${reload} />`}
     ${!total && !error && html`<${Loading} what="your favours" />`}
     ${empty && html`<p class="lead">Help asked for well, and returned, is what keeps people close. Book what somebody did for you, or you for them. Introductions, articles you sent and asks that were answered book themselves.</p>`}
@@ -45,7 +45,7 @@ export function Screen() {
     ${asks && asks.open.length > 0 && html`<${Asks} title="Your asks" id="asked" asks=${asks.open} />`}
     ${total && GROUPS.map(([key, title, leans]) => html`<${Group} key=${key} id=${`g-${key}`} title=${title}
       people=${inOrder(total.people.filter((one) => leans.includes(one.lean)), key)} />`)}
-    ${asks && asks.closed.length > 0 && html`<details class="past-asks"><summary>What you asked before</summary><${Asks} asks=${asks.closed} /></details>`}`;
+    ${asks && asks.closed.length > 0 && html`<details class="foot draft"><summary>What you asked before</summary><${Asks} asks=${asks.closed} /></details>`}`;
 }
 
 // Who is leant on most comes first, and who was done most for.
@@ -76,8 +76,8 @@ function Group({ id, title, people }) {
   const [all, setAll] = useState(false);
   if (people.length === 0) return null;
   const shown = all ? people : people.slice(0, FEW);
-  return html`<section aria-labelledby=${id}><h2 id=${id}>${title}</h2>
-    <ul class="owed">${shown.map((one) => html`<li key=${one.contact_id}><a href=${href("people", one.contact_id)}><${Tilt} lean=${one.lean} />
+  return html`<section class="day-part" aria-labelledby=${id}><h2 id=${id}>${title}</h2>
+    <ul class="people owed">${shown.map((one) => html`<li key=${one.contact_id}><a href=${href("people", one.contact_id)}><${Tilt} lean=${one.lean} />
       <span><span class="name"><bdi>${one.name}</bdi></span><span class="who">${words(one)}</span></span></a></li>`)}</ul>
     ${shown.length < people.length && html`<button type="button" onClick=${() => setAll(true)}>Show all</button>`}
   </section>`;
@@ -90,8 +90,8 @@ function words({ lean, leaning_since: since }) {
   return since ? `${much}, for ${howLong(Math.max(1, daysBetween(since, ownerDay())))} now` : much;
 }
 
-const Asks = ({ title, id, asks }) => html`<section aria-labelledby=${title && id}>${title && html`<h2 id=${id}>${title}</h2>`}
-  <ul class="owed asks">${asks.map((one) => html`<li key=${one.id}><a href=${href("favours", "asks", one.id)}>
-    <span class="name"><bdi>${one.name}</bdi></span><span dir="auto">${one.words}</span>
+const Asks = ({ title, id, asks }) => html`<section class="day-part" aria-labelledby=${title && id}>${title && html`<h2 id=${id}>${title}</h2>`}
+  <ul class="people">${asks.map((one) => html`<li key=${one.id}><a href=${href("favours", "asks", one.id)}>
+    <span class="name"><bdi>${one.name}</bdi></span><span class="wanted" dir="auto">${one.words}</span>
     <span class="who">${sentence(askWords(one, ownerDay()))}</span></a></li>`)}</ul>
 </section>`;

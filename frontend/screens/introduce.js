@@ -1,23 +1,26 @@
 // Begin an introduction: choose the two. An address may name the need it comes from, and who of the two is known.
 
 import { get } from "../api.js";
+import { ContactPicker } from "../components/contactpicker.js";
 import { Heading } from "../components/heading.js";
-import { PersonPicker } from "../components/personpicker.js";
 import { Failure, Loading } from "../components/states.js";
+import { GIVING, Tabs } from "../components/tabs.js";
+import { nameOf, pathOf } from "../data/contact.js";
 import { begin, pathTo } from "../data/introductions.js";
 import { show } from "../data/resource.js";
 import { useDraft } from "../lib/drafts.js";
 import { html, useEffect, useState } from "../lib/html.js";
 import { recall, remember } from "../lib/local.js";
-import { href, replace } from "../lib/router.js";
+import { replace } from "../lib/router.js";
 
 // In the place of a need: nothing but who is known.
 const ANYBODY = "with";
+const tabs = html`<${Tabs} tabs=${GIVING} here="introductions" label="Give" />`;
 
 export function Screen({ rest: [, need, known] }) {
   const needed = useNeed(need === ANYBODY ? undefined : need);
   const person = usePerson(known);
-  if (!needed.done || !person.done) return html`<${Heading} title="Introduce">Introduce two people<//><${Loading} what="them" />`;
+  if (!needed.done || !person.done) return html`${tabs}<${Heading} title="Introduce">Introduce two people<//><${Loading} what="them" />`;
   // Who needs something comes first, who may help second; from somebody's page they come first.
   const first = needed.contact ?? (need === ANYBODY ? person.contact : null);
   const second = need === ANYBODY ? null : person.contact;
@@ -41,16 +44,18 @@ function Choose({ name, begun, need }) {
       setState({ busy: false, error });
     }
   };
-  return html`<p class="back"><a href=${href("introductions")}>Introductions</a></p>
+  return html`${tabs}
     <${Heading} title="Introduce">Introduce two people<//>
     <p class="lead">${need?.text ? html`For what somebody needs: “<bdi>${need.text}</bdi>”.` : "Nobody is asked before you have seen the mails."}</p>
-    <form class="intro-choose" onSubmit=${(event) => { event.preventDefault(); if (a && b && !state.busy) go(); }}>
-      <${PersonPicker} id="intro-a" label=${need ? "Who needs it" : "One"} person=${a} not=${b} onPick=${choose("a")} />
-      <${PersonPicker} id="intro-b" label=${need ? "Who may help" : "The other"} person=${b} not=${a} onPick=${choose("b")} />
+    <form class="plain-form" onSubmit=${(event) => { event.preventDefault(); if (a && b && !state.busy) go(); }}>
+      <${ContactPicker} id="intro-a" label=${need ? "Who needs it" : "One"} value=${a} exclude=${others(b)} onPick=${choose("a")} />
+      <${ContactPicker} id="intro-b" label=${need ? "Who may help" : "The other"} value=${b} exclude=${others(a)} onPick=${choose("b")} />
       ${state.error && html`<${Failure} error=${state.error} />`}
       <div class="actions"><button type="submit" class="main" disabled=${!a || !b || state.busy}>Write the words</button></div>
     </form>`;
 }
+
+const others = (one) => (one ? [one.id] : []);
 
 // The need's own words to begin with; what was typed before stays.
 function suggest(made, need) {
@@ -88,9 +93,8 @@ function usePerson(id) {
 
 async function personOf(id) {
   try {
-    const { contact } = await get(`/api/contacts/${encodeURIComponent(id)}`);
-    const { name, organizations } = contact.fields;
-    return contact.deleted_at ? null : { id, name, organization: organizations[0] ?? "" };
+    const { contact } = await get(pathOf(id));
+    return contact.deleted_at ? null : { id, name: nameOf(contact.fields) };
   } catch {
     return null;
   }

@@ -4,25 +4,26 @@ import { Heading } from "../components/heading.js";
 import { Sides } from "../components/introstate.js";
 import { Mail, Words } from "../components/introwords.js";
 import { Failure, Loading } from "../components/states.js";
+import { GIVING, Tabs } from "../components/tabs.js";
 import { complain, toast } from "../components/toasts.js";
 import { act, ask, begin, pathTo, preview, saveWords } from "../data/introductions.js";
 import { fetchFresh, useResource } from "../data/resource.js";
 import { mediumDay } from "../lib/format.js";
 import { html, useEffect, useState } from "../lib/html.js";
-import { go, href } from "../lib/router.js";
+import { go } from "../lib/router.js";
 
 const AGAIN = 5000;
 const UNSENT = new Set(["failed", "bounced", "complained"]);
 
 export function Screen({ rest: [id] }) {
   const { data: one, error, reload } = useResource(pathTo(id));
-  const back = html`<p class="back"><a href=${href("introductions")}>Introductions</a></p>`;
+  const tabs = html`<${Tabs} tabs=${GIVING} here="introductions" label="Give" />`;
   if (!one) {
-    return html`${back}<${Heading} title="Introduction">${error?.status === 404 ? "There is no such introduction" : "An introduction"}<//>
+    return html`${tabs}<${Heading} title="Introduction">${error?.status === 404 ? "There is no such introduction" : "An introduction"}<//>
       ${error ? html`<${Failure} error=${error} onRetry=${error.status === 404 ? null : reload} />` : html`<${Loading} what="the introduction" />`}`;
   }
   const title = html`<bdi>${one.a.name}</bdi> and <bdi>${one.b.name}</bdi>`;
-  return html`${back}<${Heading} title=${`${one.a.name} and ${one.b.name}`}>${one.stage === "draft" ? html`Introduce ${title}` : title}<//>
+  return html`${tabs}<${Heading} title=${`${one.a.name} and ${one.b.name}`}>${one.stage === "draft" ? html`Introduce ${title}` : title}<//>
     <${STAGES[one.stage]} one=${one} key=${one.stage} />`;
 }
 

@@ -26,12 +26,13 @@ export function Screen() {
     ${error && html`<${Failure} error=${error} onRetry=${reload} />`}
     ${!data && !error && html`<${Loading} what="the introductions" />`}
     ${empty && html`<p class="lead">Two people in your book could help each other? Rapport asks each of them for you, without saying who the other is. Once both say yes, one mail brings them together.</p>`}
-    ${data && html`<p class="actions"><a class="button main" href=${href("introductions", "new")}>Introduce two people</a></p>`}
+    ${data && !empty && html`<p class="lead">Neither of the two learns who the other is before both say yes.</p>`}
+    ${data && html`<div class="actions"><a class="button main" href=${href("introductions", "new")}>Introduce two people</a></div>`}
     ${data && GROUPS.map(([title, belongs]) => html`<${Group} key=${title} title=${title} all=${data.introductions.filter(belongs)} />`)}
-    ${data?.cursor && html`<button type="button" onClick=${() => further(data)}>Show earlier ones</button>`}`;
+    ${data?.cursor && html`<button type="button" class="further" onClick=${() => further(data)}>Show earlier ones</button>`}`;
 }
 
-const Group = ({ title, all }) => all.length > 0 && html`<section aria-label=${title}><h2>${title}</h2>
+const Group = ({ title, all }) => all.length > 0 && html`<section class="day-part" aria-label=${title}><h2>${title}</h2>
   <ul class="people">${all.map((one) => html`<li key=${one.id}><a href=${href("introductions", one.id)}>
     <span class="name"><bdi>${one.a.name}</bdi> and <bdi>${one.b.name}</bdi></span>
     <span class="who" dir="auto">${stageWords(one)}</span></a></li>`)}</ul></section>`;

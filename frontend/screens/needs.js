@@ -1,13 +1,12 @@
 // Needs: what the owner and their contacts are looking for, each with who may have it and why.
 
 import { post } from "../api.js";
+import { ContactPicker } from "../components/contactpicker.js";
 import { Heading } from "../components/heading.js";
 import { Icon } from "../components/icons.js";
 import { Helpers, LIMIT, NeedEditor, sending, Sentence } from "../components/need.js";
-import { Somebody } from "../components/somebody.js";
 import { Failure, Loading } from "../components/states.js";
 import { GIVING, Tabs } from "../components/tabs.js";
-import { nameOf } from "../data/contact.js";
 import { bringBack, erase, NEEDS, needPath, sentenceOf, setStatus } from "../data/needs.js";
 import { show, useResource } from "../data/resource.js";
 import { useDraft } from "../lib/drafts.js";
@@ -18,6 +17,7 @@ import { go, href } from "../lib/router.js";
 
 const SHOWN = 3;
 const EMPTY = { text: "", who: null };
+const WHOSE = "Choose somebody of your book.";
 
 export const Screen = ({ rest: [id] }) => (id ? html`<${One} id=${id} />` : html`<${All} />`);
 
@@ -28,11 +28,11 @@ function All() {
   return html`
     <${Tabs} tabs=${GIVING} here="needs" label="Give" />
     <${Heading} title="Needs">Who needs what?<//>
+    <p class="lead">${data && open.length === 0 ? "Note what people tell you they are looking for, and what you look for yourself. Rapport" : "Rapport"}
+      holds each need against everybody you know, and against every card and note to come.</p>
     <${NewNeed} />
     ${error && html`<${Failure} error=${error} onRetry=${reload} />`}
     ${!data && !error && html`<${Loading} what="the needs" />`}
-    ${data && open.length === 0 && html`<p class="lead">Note what people tell you they are looking for, and what you look for yourself. Rapport
-      holds it against everybody you know, and against every card and note to come.</p>`}
     <${Part} title="Mine" needs=${open.filter((one) => !one.contact_id)} />
     <${Part} title="Theirs" needs=${open.filter((one) => one.contact_id)} />
     <${Past} needs=${needs.filter((one) => one.status !== "open")} />`;
@@ -48,8 +48,8 @@ const Part = ({ title, needs }) => needs.length > 0 && html`<section class="day-
   </article>`)}
 </section>`;
 
-const Past = ({ needs }) => needs.length > 0 && html`<details class="past-needs"><summary>${sentence(count(needs.length, "need"))} met or closed</summary>
-  <ul class="plain-list">${needs.map((need) => html`<li key=${need.id}><a href=${href("needs", need.id)}><bdi>${sentenceOf(need)}</bdi></a> <span class="quiet">${need.status}</span></li>`)}</ul>
+const Past = ({ needs }) => needs.length > 0 && html`<details class="draft"><summary>${sentence(count(needs.length, "need"))} met or closed</summary>
+  <ul class="plain-list rows">${needs.map((need) => html`<li key=${need.id}><a href=${href("needs", need.id)}><bdi>${sentenceOf(need)}</bdi></a> <span class="quiet">${need.status}</span></li>`)}</ul>
 </details>`;
 
 // One sentence to add. What the search kept as a need, or was typed and not sent, is still there.
@@ -57,20 +57,24 @@ function NewNeed() {
   const draft = useDraft("need", EMPTY);
   const text = draft.value.text ?? "";
   const who = draft.value.who ?? null;
-  const [choosing, setChoosing] = useState(false);
+  const [theirs, setTheirs] = useState(who !== null);
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   const field = useRef(null);
   const set = (update) => { setError(""); draft.update({ text, who, ...update }); };
-  const chosen = (one) => { setChoosing(false); set({ who: one }); requestAnimationFrame(() => field.current?.focus()); };
+  const mine = () => { setTheirs(false); set({ who: null }); field.current.focus(); };
+  const chosen = (one) => { set({ who: one }); if (one) field.current.focus(); };
+  const nobody = theirs && !who;
   const add = async (event) => {
     event?.preventDefault();
     if (busy) return;
     if (!text.trim()) { setError("Say what is looked for, in a few words."); field.current.focus(); return; }
+    if (nobody) { setError(WHOSE); return; }
     setBusy(true);
     try {
       const made = await post(NEEDS, { text: text.trim(), contact_id: who?.id ?? null });
       draft.startOver(EMPTY);
+      setTheirs(false);
       show(NEEDS, (list) => ({ needs: [made, ...list.needs] }));
     } catch (refused) {
       setError(`${refused.message} Nothing you typed is lost.`);
@@ -79,18 +83,15 @@ function NewNeed() {
   };
   return html`<form class="need-form" novalidate onSubmit=${add}>
     <fieldset class="whose-need"><legend class="unseen">Whose need is it?</legend>
-      <label class="check"><input type="radio" name="whose" checked=${!who && !choosing} onChange=${() => chosen(null)} />Mine</label>
-      <label class="check"><input type="radio" name="whose" checked=${who !== null || choosing} onChange=${() => setChoosing(true)} />
-        ${who ? html`<bdi>${who.name}</bdi>` : "Somebody else’s"}</label>
-      ${who && !choosing && html`<button type="button" class="plain small" onClick=${() => setChoosing(true)}>Change</button>`}
+      <label class="check"><input type="radio" name="whose" checked=${!theirs} onChange=${mine} />Mine</label>
+      <label class="check"><input type="radio" name="whose" checked=${theirs} onChange=${() => { setError(""); setTheirs(true); }} />Somebody else’s</label>
     </fieldset>
-    ${choosing && html`<${Somebody} id="whose-search" label="Who is looking for something?" onPick=${(one) => chosen({ id: one.id, name: nameOf(one) })}
-      onClose=${() => { setChoosing(false); }} />`}
-    <label for="new-need"><bdi>${who ? `${who.name} is` : "I am"}</bdi> looking for</label>
-    <textarea id="new-need" ref=${field} dir="auto" rows="1" maxlength=${LIMIT} placeholder=${who ? "someone to bring organic spirits to the US" : "someone to critique my résumé"}
-      value=${text} aria-invalid=${error ? "true" : undefined} aria-describedby=${error ? "new-need-error" : undefined}
+    ${theirs && html`<${ContactPicker} id="whose-need" label="Who is looking for something?" value=${who} begin=${!who} error=${error === WHOSE ? error : ""} onPick=${chosen} />`}
+    <label for="new-need"><bdi>${who ? `${who.name} is` : nobody ? "They are" : "I am"}</bdi> looking for</label>
+    <textarea id="new-need" ref=${field} dir="auto" rows="1" maxlength=${LIMIT} placeholder=${theirs ? "someone to bring organic spirits to the US" : "someone to critique my résumé"}
+      value=${text} aria-invalid=${error && error !== WHOSE ? "true" : undefined} aria-describedby=${error && error !== WHOSE ? "new-need-error" : undefined}
       onInput=${(event) => set({ text: event.target.value })} onKeyDown=${sending(add)} />
-    ${error && html`<p class="error" role="alert" id="new-need-error"><${Icon} name="warn" />${error}</p>`}
+    ${error && error !== WHOSE && html`<p class="error" role="alert" id="new-need-error"><${Icon} name="warn" />${error}</p>`}
     <div class="actions"><button type="submit" class="main" disabled=${busy}>${busy ? "Adding …" : "Add"}</button></div>
   </form>`;
 }
@@ -136,8 +137,8 @@ function Need({ need }) {
 
 function Aside({ need, title, status }) {
   const some = need.helpers.filter((one) => one.status === status);
-  return some.length > 0 && html`<details class="past-needs"><summary>${title}: ${count(some.length, "person", "people")}</summary>
-    <ul class="plain-list">${some.map((helper) => html`<li key=${helper.contact_id}><a href=${href("people", helper.contact_id)}><bdi>${helper.name}</bdi></a>
+  return some.length > 0 && html`<details class="draft"><summary>${title}: ${count(some.length, "person", "people")}</summary>
+    <ul class="plain-list rows">${some.map((helper) => html`<li key=${helper.contact_id}><a href=${href("people", helper.contact_id)}><bdi>${helper.name}</bdi></a>
       ${need.status === "open" && html`<button type="button" class="plain small" aria-label=${`${helper.name} may fit after all`} onClick=${() => bringBack(need, helper)}>They may fit after all</button>`}</li>`)}</ul>
   </details>`;
 }

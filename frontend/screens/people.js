@@ -75,6 +75,7 @@ function status({ fresh, searching, total, contacts }) {
 }
 
 const Nobody = () => html`
+  <${Tabs} tabs=${BOOK} here="people" label="Your book" />
   <${Heading} title="People">Nobody here yet<//>
   <p class="lead">People come in by their cards. Photograph one, or drop a picture here.</p>
   <${AddPhotos} main=${true} sample=${true} />

@@ -3,6 +3,7 @@
 import { Heading } from "../components/heading.js";
 import { Icon } from "../components/icons.js";
 import { useSaving } from "../components/savelink.js";
+import { GIVING, Tabs } from "../components/tabs.js";
 import { useDraft } from "../lib/drafts.js";
 import { handed, takeFromAddress } from "../lib/handed.js";
 import { html, useEffect, useMemo, useState } from "../lib/html.js";
@@ -30,8 +31,9 @@ function Form({ link }) {
   const put = (field) => (event) => draft.update({ ...draft.value, [field]: event.target.value });
   const { url, title, note } = draft.value;
   return html`
+    <${Tabs} tabs=${GIVING} here="articles" label="Give" />
     <${Heading} title="Keep a link">Keep this link?<//>
-    <form class="edit article-form" novalidate onSubmit=${(event) => { event.preventDefault(); save(draft.value); }}>
+    <form class="plain-form" novalidate onSubmit=${(event) => { event.preventDefault(); save(draft.value); }}>
       <label>Link<input type="url" inputmode="url" maxlength="2000" autocomplete="off" value=${url} onInput=${put("url")}
         aria-invalid=${problem ? "true" : undefined} aria-describedby=${problem ? "link-problem" : undefined} /></label>
       <label>Title <span class="quiet">(else the page's own)</span><input type="text" dir="auto" maxlength="200" autocomplete="off" value=${title} onInput=${put("title")} /></label>

@@ -29,7 +29,7 @@ def test_the_service_worker_keeps_every_file_of_the_page():
     files = [
         path for folder in SHELL_FOLDERS for path in (FRONTEND / folder).rglob("*") if path.suffix in {".js", ".css"}
     ]
-    beside = {"/api.js", "/app.js", "/auth.js", "/lines.js", "/uploads.js"}
+    beside = {"/api.js", "/app.js", "/auth.js", "/lines.js", "/screens.js", "/uploads.js"}
     assert {f"/{path.relative_to(FRONTEND)}" for path in files} | beside == listed
 
 
