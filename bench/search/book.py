@@ -121,7 +121,7 @@ class Book:
         while len(notes) < told:
             note = self._note()
             fresh = held | set(words(note))
-            if person or not any(apart <= fresh for apart in self._apart):
+            if person or not any(apart <= fresh and not apart <= held for apart in self._apart):
                 notes.append(note)
                 held = fresh
         return [
