@@ -97,11 +97,13 @@ class OwnerIndex:
             self.let_go()
             raise
 
-    def find(self, query: Query, circles: Mapping[str, str], limit: int, offset: int) -> list[Hit]:
+    def find(self, query: Query, circles: Mapping[str, str], part: slice, enough: float, beside: float) -> list[Hit]:
         memory = self.memory()
-        found, sought = find(query, circles, memory, self._fetch, offset + limit)
+        found, sought = find(query, circles, memory, self._fetch, part.stop)
+        least = max(enough, beside * found[0].support) if found else 0.0
+        shown = [one for one in found[part] if one.support >= least]
         conditions = tuple(word for condition in query.filters for word in words(condition.value))
-        return [self._hit(one, sought, conditions, memory) for one in found[offset : offset + limit]]
+        return [self._hit(one, sought, conditions, memory) for one in shown]
 
     def _take(self, sources: Iterable[Source], looked: str) -> int:
         file, memory = self.file(), self.memory()
@@ -194,10 +196,18 @@ class SqliteSearch:
             return index.take(sources, looked)
 
     def find(
-        self, owner_id: str, query: Query, circles: Mapping[str, str], *, limit: int, offset: int = 0
+        self,
+        owner_id: str,
+        query: Query,
+        circles: Mapping[str, str],
+        *,
+        limit: int,
+        offset: int = 0,
+        enough: float = 0.0,
+        beside: float = 0.0,
     ) -> list[Hit]:
         with self._turn(owner_id) as index:
-            return index.find(query, circles, limit, offset)
+            return index.find(query, circles, slice(offset, offset + limit), enough, beside)
 
     @contextmanager
     def _turn(self, owner_id: str) -> Iterator[OwnerIndex]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from shared.domain import keys
 from shared.domain.base import Model
@@ -23,6 +24,7 @@ ENOUGH = 0.5
 """How much of what was asked must be supported, each word by how much it tells."""
 BESIDE = 0.6
 """How much of the best answer's support the others must have."""
+_understood = lru_cache(maxsize=256)(understood)  # a page further, or one letter taken back
 SAYING = {records.CONTACT, records.FACT, records.ENCOUNTER, records.INTERACTION}
 
 
@@ -39,15 +41,10 @@ def search(
 ) -> Answers:
     """Who fits this text, from an index that is up to date. Raises `IndexBusyError` while it is being built."""
     refresh(owner_id, table=table, index=index, now=now)
-    query = understood(text)
+    query = _understood(text)
     circles = _circles(owner_id, query, table)
-    hits = index.find(owner_id, query, circles, limit=limit + 1, offset=offset)
-    best = hits[0].support if hits else 0.0
-    if offset:  # a later page is held against the first one's best
-        best = max(hit.support for hit in index.find(owner_id, query, circles, limit=1))
-    least = max(ENOUGH, best * BESIDE)
-    fitting = [hit for hit in hits if hit.support >= least]
-    return Answers(query=query, answers=tuple(map(_answer, fitting[:limit])), more=len(fitting) > limit)
+    hits = index.find(owner_id, query, circles, limit=limit + 1, offset=offset, enough=ENOUGH, beside=BESIDE)
+    return Answers(query=query, answers=tuple(map(_answer, hits[:limit])), more=len(hits) > limit)
 
 
 def refresh(owner_id: str, *, table: Table, index: SearchIndex, now: datetime) -> int:

@@ -25,6 +25,8 @@ ALIKE = 0.33
 "sailing" 0.46, "bar" and "pub" 0.31; of unrelated words one in some thousand has 0.33."""
 FIRST = 64
 """How many numbers of a vector are looked at first: it is trained so that its beginning means most."""
+ASKED = 500
+"""Of how many words that nobody said the meaning is kept after somebody asked for them."""
 SIGNS = 256
 """How many bits say which pairs of letters a word has."""
 PAIR_BITS = 6
@@ -51,6 +53,7 @@ class Vocabulary:
         self._signs = np.zeros((SIGNS // 64, 0), np.uint64)
         self._meant: dict[str, int] = {}
         self._names: list[str] = []
+        self._asked: dict[str, NDArray[np.float32]] = {}
         self._vectors = np.zeros((0, embedder.dimensions), np.float32)
         self._firsts = np.zeros((0, FIRST), np.float32)
         self._learn(self._sorted)
@@ -114,8 +117,17 @@ class Vocabulary:
         known = [at for at, word in enumerate(words) if word in self._meant]
         rows[known] = self._vectors[[self._meant[words[at]] for at in known]]
         if unknown:
-            rows[unknown] = self._embedder.embed([words[at] for at in unknown])
+            rows[unknown] = [self._foreign(words[at]) for at in unknown]
         return rows
+
+    def _foreign(self, word: str) -> NDArray[np.float32]:
+        """What a word means that is not in the index; the last ones asked for are kept."""
+        vector = self._asked.pop(word, None)
+        vector = self._embedder.embed([word])[0] if vector is None else vector
+        self._asked[word] = vector
+        if len(self._asked) > ASKED:
+            del self._asked[next(iter(self._asked))]
+        return vector
 
     def similar(self, word: str, vector: NDArray[np.float32]) -> list[Similar]:
         """The words of the index nearest in meaning, the nearest first."""

@@ -17,7 +17,7 @@ from shared.ports import Source
 from shared.services import contact_pages, contacts, facts, interactions, purge, search
 from shared.services.interactions import Log
 from shared.services.search import Answers
-from tests.support import ALICE, CHARLIE, TestHome, meaning
+from tests.support import ALICE, CHARLIE, TestHome, embedder
 
 ROSA = ContactFields(name="Rosa Calderón", titles=("Receptionist",), addresses=("418 Ocean Drive\nMiami, FL",))
 
@@ -232,7 +232,7 @@ def test_an_index_survives_a_restart_and_a_damaged_or_foreign_one_is_built_again
     book: TestHome, tmp_path: Path
 ) -> None:
     def fresh() -> SqliteSearch:
-        return SqliteSearch(tmp_path, meaning)
+        return SqliteSearch(tmp_path, embedder)
 
     def found(index: SqliteSearch) -> list[str]:
         answers = search.search(ALICE, "jazz", table=book.table, index=index, now=book.clock()).answers
@@ -256,7 +256,7 @@ def test_an_index_survives_a_restart_and_a_damaged_or_foreign_one_is_built_again
 
 
 def test_a_file_damaged_in_use_says_so_once_and_is_built_again(book: TestHome, tmp_path: Path) -> None:
-    index = SqliteSearch(tmp_path, meaning)
+    index = SqliteSearch(tmp_path, embedder)
     search.refresh(ALICE, table=book.table, index=index, now=book.clock())
     for number in range(400):
         add(book, f"Filler {number}")
