@@ -103,7 +103,9 @@ class OwnerIndex:
         least = max(enough, beside * found[0].support) if found else 0.0
         shown = [one for one in found[part] if one.support >= least]
         conditions = tuple(word for condition in query.filters for word in words(condition.value))
-        return [self._hit(one, sought, conditions, memory) for one in shown]
+        rows = [(row, memory.contact_ids[one.contact]) for one in shown for row in one.rows]
+        passages = iter(self.file().passages([row for row, _ in rows], [contact_id for _, contact_id in rows]))
+        return [_hit(one, [next(passages) for _ in one.rows], sought, conditions, memory) for one in shown]
 
     def _take(self, sources: Iterable[Source], looked: str) -> int:
         file, memory = self.file(), self.memory()
@@ -166,12 +168,6 @@ class OwnerIndex:
             if len(self._postings) > POSTINGS:
                 self._postings.popitem(last=False)
         return kept
-
-    def _hit(self, found: Found, sought: Sequence[Asked], conditions: tuple[str, ...], memory: Memory) -> Hit:
-        contact_id = memory.contact_ids[found.contact]
-        passages = self.file().passages(found.rows, [contact_id] * len(found.rows))
-        evidence = [Evidence(passage, _found_words(passage, sought, conditions)) for passage in passages]
-        return Hit(contact_id, memory.line(found.contact), found.support, evidence)
 
 
 class SqliteSearch:
@@ -261,6 +257,13 @@ def _rows_of(sources: Sequence[Source], numbers: Mapping[str, int], start: int) 
             sentence = Sentence(start + len(rows), contact, kind, held_words(passage))
             rows.append((sentence, source.key, passage))
     return rows
+
+
+def _hit(
+    found: Found, passages: Sequence[Passage], sought: Sequence[Asked], conditions: tuple[str, ...], memory: Memory
+) -> Hit:
+    evidence = [Evidence(passage, _found_words(passage, sought, conditions)) for passage in passages]
+    return Hit(memory.contact_ids[found.contact], memory.line(found.contact), found.support, evidence)
 
 
 def _found_words(passage: Passage, sought: Sequence[Asked], conditions: tuple[str, ...]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -170,12 +170,10 @@ class IndexFile:
 
     def passages(self, rows: Sequence[int], contact_ids: Sequence[str]) -> list[Passage]:
         """The sentences of these rows, each as the passage it stands in."""
-        return [self._passage(row, contact_id) for row, contact_id in zip(rows, contact_ids, strict=True)]
-
-    def _passage(self, row: int, contact_id: str) -> Passage:
-        statement = "SELECT kind, record, told, text FROM sentence WHERE id = ?"
-        kind, record, told, text = self._db.execute(statement, (row,)).fetchone()
-        return Passage(contact_id=contact_id, kind=KINDS[kind], id=record, text=text, on=told)
+        marks = ", ".join("?" * len(rows))
+        statement = f"SELECT id, kind, record, told, text FROM sentence WHERE id IN ({marks})"  # noqa: S608 (only marks)
+        found = {row: rest for row, *rest in self._db.execute(statement, rows)}
+        return [_passage(found[row], contact_id) for row, contact_id in zip(rows, contact_ids, strict=True)]
 
     def _note(self, name: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
@@ -183,6 +181,11 @@ class IndexFile:
     def _noted(self, name: str) -> str | None:
         row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else None
+
+
+def _passage(row: Sequence[Any], contact_id: str) -> Passage:
+    kind, record, told, text = row
+    return Passage(contact_id=contact_id, kind=KINDS[kind], id=record, text=text, on=told)
 
 
 def indexed(kind: PassageKind, held: str) -> str:

@@ -28,8 +28,11 @@ NOBODY = -1
 
 
 class Memory:
-    """The arrays of one index, read from its file once and kept in step. Row n of each is sentence n; `meant` are the
-    rows that mean something, those that went among them, and `codes` the signs of their vectors."""
+    """The arrays of one index, read from its file once and kept in step. Row n of each is sentence n.
+
+    `meant` are the rows that mean something, those that went among them, `codes` the signs of their vectors. `scratch`
+    is for whoever asks: a number for each row, all zero before and after.
+    """
 
     def __init__(self, file: IndexFile, embedder: Embedder) -> None:
         self._embedder = embedder
@@ -48,6 +51,7 @@ class Memory:
         self.meant = np.zeros(0, np.int32)
         self.codes = [np.zeros(0, np.uint64) for _ in range(embedder.dimensions // 64)]
         self.live = np.zeros(0, bool)
+        self.scratch = np.zeros(0, np.float32)
         for number, contact_id, line in file.contacts():
             self.set_contact(number, contact_id, line)
         self.vocabulary = Vocabulary(file.vocabulary(), embedder)
@@ -110,6 +114,7 @@ class Memory:
         self.contact = _grown(self.contact, size, fill=NOBODY)
         self.kind = _grown(self.kind, size)
         self.vectors = _grown(self.vectors, size)
+        self.scratch = _grown(self.scratch, size)
         for row in rows:
             self.words[row.id] = row.words
             self.rows_of[row.contact].append(row.id)

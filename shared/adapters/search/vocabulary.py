@@ -1,10 +1,10 @@
 """The words of an index: which of them begin alike, are spelt alike, belong to one family, or mean nearly the same."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from math import log1p
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,7 @@ ALIKE = 0.33
 FIRST = 64
 """How many numbers of a vector are looked at first: it is trained so that its beginning means most."""
 ASKED = 500
-"""Of how many words that nobody said the meaning is kept after somebody asked for them."""
+"""How many words that were asked for are remembered with their meaning, and with what is spelt like them."""
 SIGNS = 256
 """How many bits say which pairs of letters a word has."""
 PAIR_BITS = 6
@@ -54,12 +54,14 @@ class Vocabulary:
         self._meant: dict[str, int] = {}
         self._names: list[str] = []
         self._asked: dict[str, NDArray[np.float32]] = {}
+        self._found: dict[tuple[str, str], Any] = {}
         self._vectors = np.zeros((0, embedder.dimensions), np.float32)
         self._firsts = np.zeros((0, FIRST), np.float32)
         self._learn(self._sorted)
 
     def count(self, counted: Mapping[str, int], by: int = 1) -> None:
         """So many rows with these words came, or went (`by` -1)."""
+        self._found.clear()
         fresh = [word for word in counted if word not in self.counts]
         for word, rows in counted.items():
             self.counts[word] = self.counts.get(word, 0) + rows * by
@@ -85,6 +87,9 @@ class Vocabulary:
 
     def within(self, part: str) -> list[str]:
         """Some words that hold these letters anywhere."""
+        return self._kept("within", part, self._within)
+
+    def _within(self, part: str) -> list[str]:
         if not self._joined:
             self._joined = "\n" + "\n".join(self._sorted) + "\n"
         found: list[str] = []
@@ -98,6 +103,18 @@ class Vocabulary:
 
     def spelt_like(self, word: str) -> list[tuple[str, int]]:
         """Words that differ by the slips that are allowed, the nearest and most frequent first."""
+        return self._kept("spelt", word, self._spelt_like)
+
+    def _kept[A](self, what: str, word: str, look: Callable[[str], A]) -> A:
+        """What a look through the whole vocabulary found; it is kept until the vocabulary changes."""
+        if (what, word) not in self._found:
+            if len(self._found) >= ASKED:
+                self._found.clear()
+            self._found[what, word] = look(word)
+        found: A = self._found[what, word]
+        return found
+
+    def _spelt_like(self, word: str) -> list[tuple[str, int]]:
         most = allowed(word)
         if most == 0 or is_unspaced(word):
             return []
