@@ -323,6 +323,17 @@ class SearchIndex(Protocol):
         ...
 
 
+class Background(Protocol):
+    """Does what no request should wait for, one piece of work at a time."""
+
+    @property
+    def is_busy(self) -> bool: ...
+
+    def start(self, work: Callable[[], object]) -> None:
+        """Begin with the work and return at once; while something is at hand, nothing happens."""
+        ...
+
+
 SortCards = Callable[[CardText, str], list[Reading]]
 """Sorts a card's lines into fields, one reading for each person it names; the second value is the ISO country of the
 owner, for phone numbers without one, or ''."""

@@ -1,7 +1,7 @@
 """Who do I know: what is told enters the search, what is taken back leaves it, and nothing else is ever said."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -300,6 +300,68 @@ def test_while_an_index_is_being_built_others_are_told_so(book: TestHome, monkey
     with book.search_index._of(ALICE).turn, pytest.raises(IndexBusyError):
         ask(book, "bob")
     assert names(book, "bob") == ["Bob Stone"]
+
+
+class Later:
+    """A background whose work is done when the test says so."""
+
+    def __init__(self) -> None:
+        self.works: list[Callable[[], object]] = []
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self.works)
+
+    def start(self, work: Callable[[], object]) -> None:
+        self.works.append(work)
+
+    def run(self) -> None:
+        for work in self.works:
+            work()
+        self.works.clear()
+
+
+def test_where_there_is_a_background_a_question_never_builds_the_index(
+    book: TestHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later, taken = Later(), []
+    take = book.search_index.take
+    monkeypatch.setattr(book.search_index, "take", lambda *given, **named: taken.append(1) or take(*given, **named))
+
+    def found() -> list[str]:
+        named = {"table": book.table, "index": book.search_index, "now": book.clock(), "background": later}
+        return [answer.name for answer in search.search(ALICE, "bob", **named).answers]
+
+    for _ in range(3):
+        with pytest.raises(IndexBusyError):
+            found()
+    assert (len(later.works), taken) == (1, [])
+    later.run()
+    assert found() == ["Bob Stone"]
+    book.clock.forward(days=31)
+    with pytest.raises(IndexBusyError):
+        found()
+    later.run()
+    assert found() == ["Bob Stone"]
+
+
+def test_where_time_runs_out_the_next_question_goes_on_with_the_index(book: TestHome) -> None:
+    for number in range(60):
+        book.clock.forward(minutes=1)
+        add(book, f"Filler {number}")
+    times = 0
+    while True:
+        turns = iter([True] * 40 + [False])
+        named = {"table": book.table, "index": book.search_index, "now": book.clock()}
+        try:
+            answers = search.search(ALICE, "filler 59", **named, in_time=lambda turns=turns: next(turns))
+        except IndexBusyError:
+            times += 1
+            continue
+        break
+    assert times > 2
+    assert [answer.name for answer in answers.answers][:1] == ["Filler 59"]
+    assert names(book, "jazz") == ["Rosa Calderón"]
 
 
 def test_a_failed_refresh_leaves_the_index_as_it_was(book: TestHome) -> None:
