@@ -8,9 +8,10 @@ from shared.domain import keys
 from shared.domain.base import Model
 from shared.domain.clock import stamp
 from shared.domain.errors import IndexBusyError
+from shared.domain.passage import Passage, PassageKind
 from shared.domain.search.evidence import Answer, shown
 from shared.domain.search.query import Field, Query, understood
-from shared.ports import Background, Body, Hit, Position, SearchIndex, Source, Table
+from shared.ports import Background, Body, Hit, Position, Record, SearchIndex, Source, Table
 from shared.services import passages, reads, records
 
 LATE = timedelta(minutes=2)
@@ -134,10 +135,23 @@ def _sources(owner_id: str, since: str, table: Table) -> Iterator[Source]:
         if record.kind == records.LINE:
             contact_id = record.sk.removeprefix(keys.LINE)
             yield Source(record.sk, record.version, record.changed or "", contact_id, line=_line(record.body))
+        elif record.kind == records.NEED:  # it may be somebody else's now: whoever's it was says it no more
+            yield _source(record.sk, record, record.body.get("contact_id") or "")
         elif record.kind in SAYING:
             contact_id = keys.contact_of(record.pk)
-            key = f"{contact_id} {record.sk}"
-            yield Source(key, record.version, record.changed or "", contact_id, passages.passages_of(record))
+            yield _source(f"{contact_id} {record.sk}", record, contact_id)
+
+
+def _source(key: str, record: Record, contact_id: str) -> Source:
+    said = [_readable(passage) for passage in passages.passages_of(record)]
+    return Source(key, record.version, record.changed or "", contact_id, said)
+
+
+def _readable(passage: Passage) -> Passage:
+    """A need as one reads it, and asks for it; matching has its bare words."""
+    if passage.kind is not PassageKind.NEED:
+        return passage
+    return passage.model_copy(update={"text": f"Is looking for {passage.text}"})
 
 
 def _line(body: Body) -> Body:

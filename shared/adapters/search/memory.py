@@ -3,11 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from shared.adapters.search.index_file import KINDS, MARKS, IndexFile, Sentence
+from shared.adapters.search.index_file import KINDS, IndexFile, Sentence, indexed
 from shared.adapters.search.vocabulary import Vocabulary
 from shared.domain.passage import PassageKind
 from shared.ports import Body, Embedder
@@ -144,18 +145,13 @@ class Memory:
 
 def _counted(rows: Iterable[tuple[int, str]]) -> Counter[str]:
     """In how many of the rows, given by kind and words, each word occurs; behind a mark too where its kind has one."""
-    counted: Counter[str] = Counter()
-    for kind, held in rows:
-        here = set(held.split())
-        counted.update(here)
-        if mark := MARKS.get(KINDS[kind]):
-            counted.update([mark + word for word in here])
-    return counted
+    return Counter(chain.from_iterable(set(indexed(kind, held).split()) for kind, held in rows))
 
 
 def learn(rows: Sequence[Sentence], vocabulary: Vocabulary, embedder: Embedder, file: IndexFile) -> None:
     """Look up what the words of these rows mean, where that is not known yet."""
-    telling = (row.words.split() for row in rows if KINDS[row.kind] in TELLING)
+    numbers = {KINDS.index(kind) for kind in TELLING}
+    telling = (row.words.split() for row in rows if row.kind in numbers)
     fresh = vocabulary.unknown(word for words in telling for word in words)
     if fresh:
         vectors = embedder.embed(fresh)
@@ -174,7 +170,9 @@ def _grown[N: np.generic](rows: NDArray[N], size: int, *, fill: float = 0) -> ND
         return rows
     base = rows.base if isinstance(rows.base, np.ndarray) and rows.base.ndim == rows.ndim else rows
     if len(base) < size:
-        base = np.full((max(size, len(base) + len(base) // 8), *rows.shape[1:]), fill, rows.dtype)
+        shape = (max(size, len(base) + len(base) // 8), *rows.shape[1:])
+        # Zeros take no memory until something else is written there: half of the rows have no vector.
+        base = np.full(shape, fill, rows.dtype) if fill else np.zeros(shape, rows.dtype)
         base[: len(rows)] = rows
     grown: NDArray[N] = base[:size]
     return grown

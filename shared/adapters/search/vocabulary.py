@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from math import log1p
 from typing import Any, NamedTuple
 
@@ -173,12 +173,19 @@ class Vocabulary:
         """What texts of known words mean, one row of length 1 each: the sum of their words, each as much as it is rare.
         No text may be empty."""
         rarities = {word: self.rarity(word, rows) for word in set(chain.from_iterable(texts))}
-        ids = [self._meant[word] for words in texts for word in words]
-        rare = np.array([rarities[word] for words in texts for word in words], np.float32)
-        starts = np.cumsum([0, *(len(words) for words in texts[:-1])])
-        weighed = self._vectors[ids]
-        weighed *= rare[:, None]
-        return _unit(np.add.reduceat(weighed, starts, axis=0))
+        # The longest first: the n-th words of all texts are then at the beginning, and are added at once.
+        order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
+        distinct = list(rarities)
+        place = {word: at for at, word in enumerate(distinct)}
+        weighed = self._vectors[[self._meant[word] for word in distinct]]
+        weighed *= np.array([rarities[word] for word in distinct], np.float32)[:, None]
+        sums = np.zeros((len(texts), weighed.shape[1]), np.float32)
+        for nth in zip_longest(*(texts[at] for at in order)):
+            ids = [place[word] for word in nth if word is not None]
+            sums[: len(ids)] += weighed[ids]
+        meant = np.empty_like(sums)
+        meant[order] = sums
+        return _unit(meant)
 
     def rarity(self, word: str, rows: int) -> float:
         """How much a word tells: BM25's weight of a word that is in so many of the rows."""
