@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -44,6 +45,7 @@ def main() -> None:
         for file, place, occasion in PLACES:
             _confirm(page, file, place, occasion)
         _take_all(page)
+        _take_needs(page)
         take_mail(browser)
         browser.close()
 
@@ -112,6 +114,35 @@ def _take_all(page: Page) -> None:
     page.set_viewport_size(NARROW)
     _take(page, "review-phone")
     page.set_viewport_size(WIDE)
+
+
+BOOK = [
+    ("Lena Brandt", "Founder", "Klare Quelle", "Makes organic gin in a barn near Berlin"),
+    ("Marco Silva", "Nightclub manager", "Club Azul", "Runs three bars in Miami and buys the spirits for all of them"),
+    ("Danny Okafor", "Printer", "Okafor & Daughters", "Prints on cloth, two metres wide"),
+    ("Priya Raman", "Team lead", "Coral Analytics", "Her team in Miami is hiring data engineers"),
+]
+NEEDS = [("a data engineering job in Miami", None), ("a way to bring organic spirits to the US", "Lena Brandt")]
+
+
+def _take_needs(page: Page) -> None:
+    """Some people who told something, two needs, and who is found for them."""
+    ids = {}
+    for name, title, organization, told in BOOK:
+        fields = {"name": name, "titles": [title], "organizations": [organization]}
+        ids[name] = _post(page, "/api/contacts", {"fields": fields})["contact"]["id"]
+        _post(page, f"/api/contacts/{ids[name]}/log", {"facts": [{"text": told}]})
+    for text, whose in NEEDS:
+        _post(page, "/api/needs", {"text": text, "contact_id": ids.get(whose)})
+    _fresh(page, "/#/needs")
+    expect(page.get_by_role("button", name="Introduce").or_(page.get_by_role("link", name="Introduce"))).to_be_visible()
+    _fresh(page, "/#/needs")
+    _take(page, "needs")
+
+
+def _post(page: Page, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    answer: dict[str, Any] = page.request.post(path, data=body).json()
+    return answer
 
 
 def take_mail(browser: Browser) -> None:

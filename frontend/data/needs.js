@@ -47,11 +47,20 @@ export function setStatus(path, need, way) {
   });
 }
 
-// What it says now, whatever was pressed just before: it comes back with undo.
+// As it stands now, whatever was pressed just before and is still on its way.
+async function removed(path, turns = 3) {
+  const { version } = await get(path);
+  return remove(path, version).catch((error) => {
+    if (error.status !== 412 || turns === 0) throw error;
+    return removed(path, turns - 1);
+  });
+}
+
+// It comes back with undo.
 export function erase(need) {
   const draw = (data) => ({ needs: data.needs.filter((one) => one.id !== need.id) });
   return change(NEEDS, "The need is deleted.", {
-    draw, act: () => get(needPath(need.id)).then(({ version }) => remove(needPath(need.id), version)), back: () => post(`${needPath(need.id)}/restore`),
+    draw, act: () => removed(needPath(need.id)), back: () => post(`${needPath(need.id)}/restore`),
   });
 }
 

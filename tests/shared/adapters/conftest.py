@@ -55,7 +55,8 @@ def aws() -> Iterator[Callable[[str], Any]]:
             clients[service] = boto3.client(service, region_name=REGION, config=config)
         return clients[service]
 
-    with mock_aws():
+    # It answers for the address of EC2's metadata to every program of this process, unless told to leave it alone.
+    with mock_aws(config={"core": {"passthrough": {"urls": [r"http://169\.254\.169\.254/.*"]}}}):
         yield client
         for made in clients.values():
             made.close()
