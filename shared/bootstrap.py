@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from shared.config import Settings
 from shared.domain.errors import StorageError
 from shared.ports import (
+    Background,
     CardReader,
     Embedder,
     LineReader,
@@ -86,6 +87,11 @@ class Home(Protocol):
     def page_fetcher(self) -> PageFetcher: ...
     @property
     def search_index(self) -> SearchIndex: ...
+    @property
+    def background(self) -> Background | None:
+        """Where an index is built that is not there; None where nothing runs between two requests."""
+        ...
+
     @property
     def links(self) -> Links: ...
     @property
@@ -246,6 +252,12 @@ class LaptopHome(ReadingParts, LineParts, MeaningParts, ArticleParts):
         return self.folder / "search"
 
     @cached_property
+    def background(self) -> Background:
+        from shared.adapters.background import ThreadBackground
+
+        return ThreadBackground()
+
+    @cached_property
     def embedder(self) -> Embedder:
         if self.settings.embedder != "fastembed":
             return super().embedder
@@ -285,6 +297,8 @@ class AwsHome(ReadingParts, LineParts, MeaningParts, ArticleParts):
     """DynamoDB, S3, SQS and SES, by the names in the settings."""
 
     mail_kind = "ses"
+    background: Background | None = None
+    """Lambda stops everything with the answer."""
 
     def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
         self.settings = settings

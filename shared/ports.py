@@ -308,9 +308,29 @@ class SearchIndex(Protocol):
         ...
 
     def find(
-        self, owner_id: str, query: Query, circles: Mapping[str, str], *, limit: int, offset: int = 0
+        self,
+        owner_id: str,
+        query: Query,
+        circles: Mapping[str, str],
+        *,
+        limit: int,
+        offset: int = 0,
+        enough: float = 0.0,
+        beside: float = 0.0,
     ) -> list[Hit]:
-        """The contacts that fit best, the best first; `circles` are the owner's, names by id."""
+        """The contacts that fit best, the best first; `circles` are the owner's, names by id. Left out is who supports
+        less than `enough` of what was asked, or less than the part `beside` of what the best one does."""
+        ...
+
+
+class Background(Protocol):
+    """Does what no request should wait for, one piece of work at a time."""
+
+    @property
+    def is_busy(self) -> bool: ...
+
+    def start(self, work: Callable[[], object]) -> None:
+        """Begin with the work and return at once; while something is at hand, nothing happens."""
         ...
 
 

@@ -23,7 +23,7 @@ from shared.domain.contact import ContactFields, Met
 from shared.domain.errors import RapportError
 from shared.domain.profile import ProfileFields
 from shared.domain.reading import CardText, FieldName, FieldReading, Proof, Reading, Script, Source, TextLine
-from shared.ports import Embedder, Picture, Record, Upload
+from shared.ports import Background, Embedder, Picture, Record, Upload
 from shared.services.links import Links
 
 ALICE = "alice"
@@ -166,6 +166,7 @@ class TestHome:
     clock: HandClock = field(default_factory=HandClock)
     settings: Settings = field(default_factory=lambda: Settings(public_url="https://rapport.example"))
     mail_kind: str = "ses"
+    background: Background | None = None
 
     def __post_init__(self) -> None:
         self.table = SqliteTable(":memory:", clock=self.clock)

@@ -27,7 +27,7 @@ from shared.services.search import Answers, refresh, search
 
 ROUNDS = 10
 FIRST = 5
-ROW = "{:<44} {:>12} {:>12} {:>8}"
+ROW = "{:<50} {:>12} {:>12} {:>8}"
 
 
 def main() -> None:
@@ -67,6 +67,7 @@ def measure(book: Book, table: SqliteTable, folder: Path, *, misses: bool) -> No
     spread("warm, in the service, processor time", cpu, 5)
     show("refresh after one change, median of 20", statistics.median(refreshes(table, index)), 50, "ms")
     judge(book.questions, ask, misses=misses)
+    judge(book.held_out, ask, misses=misses, which="held out: ")
     index.close()
     again = SqliteSearch(folder / "bench", lambda: embedder)
     took = seconds(lambda: search(OWNER, "bar", table=table, index=again, now=NOW))
@@ -151,7 +152,7 @@ def show(what: str, value: float, wanted: float | None, unit: str) -> None:
     print(ROW.format(what, f"{value:.2f} {unit}", reach, ratio), flush=True)
 
 
-def judge(questions: Sequence[Question], ask: Callable[[str], Answers], *, misses: bool) -> None:
+def judge(questions: Sequence[Question], ask: Callable[[str], Answers], *, misses: bool, which: str = "") -> None:
     """How many of the known answers are among the first, and how often nobody is found where nobody is."""
     wanted = found = silent = nobody = 0
     for question in questions:
@@ -164,8 +165,14 @@ def judge(questions: Sequence[Question], ask: Callable[[str], Answers], *, misse
         if misses and (here < len(question.answers) or (not question.answers and names)):
             said = ["".join(p.text for p in s.pieces) for answer in answers[:1] for s in answer.evidence]
             print(f"  not answered: {question.ask} First came {names[:1]} {said}")
-    print(ROW.format(f"known answers in the first {FIRST}", f"{found} of {wanted}", "0.90", f"{found / wanted:.2f}"))
-    print(ROW.format("no answer where nobody is", f"{silent} of {nobody}", f"{nobody}", f"{silent / nobody:.2f}"))
+    print(
+        ROW.format(
+            f"{which}known answers in the first {FIRST}", f"{found} of {wanted}", "0.90", f"{found / wanted:.2f}"
+        )
+    )
+    print(
+        ROW.format(f"{which}no answer where nobody is", f"{silent} of {nobody}", f"{nobody}", f"{silent / nobody:.2f}")
+    )
 
 
 def rss() -> float:

@@ -1,7 +1,8 @@
 """The book that the search is measured in: ten thousand fictional contacts with fifty thousand notes, always the same.
 
-The people of `questions.toml` are among them. What the others say is made of phrases that are none of the answers: no
-other contact holds the words together that a question's `apart` lists, and nobody holds what is `absent`.
+The people of `questions.toml` and `held_out.toml` are among them. What the others say is made of phrases that are none
+of the answers: no other contact holds the words together that a question's `apart` lists, and nobody holds what is
+`absent`.
 """
 
 import random
@@ -61,12 +62,17 @@ class Book:
 
     @cached_property
     def _asked(self) -> list[dict[str, Any]]:
-        asked: list[dict[str, Any]] = tomllib.loads((HERE / "questions.toml").read_text(encoding="utf-8"))["question"]
-        return asked
+        return [*_read("questions.toml"), *_read("held_out.toml")]
 
     @cached_property
     def questions(self) -> list[Question]:
-        return [Question(one["ask"], tuple(p["name"] for p in one.get("people", []))) for one in self._asked]
+        """Those that the rules were adjusted by."""
+        return [_question(one) for one in _read("questions.toml")]
+
+    @cached_property
+    def held_out(self) -> list[Question]:
+        """Those that nothing was tuned to."""
+        return [_question(one) for one in _read("held_out.toml")]
 
     @cached_property
     def _asked_words(self) -> set[str]:
@@ -115,7 +121,7 @@ class Book:
         while len(notes) < told:
             note = self._note()
             fresh = held | set(words(note))
-            if person or not any(apart <= fresh for apart in self._apart):
+            if person or not any(apart <= fresh and not apart <= held for apart in self._apart):
                 notes.append(note)
                 held = fresh
         return [
@@ -177,3 +183,12 @@ class Book:
 
     def _pick(self, name: str) -> str:
         return self._random.choice(self._phrases[name])
+
+
+def _read(name: str) -> list[dict[str, Any]]:
+    asked: list[dict[str, Any]] = tomllib.loads((HERE / name).read_text(encoding="utf-8"))["question"]
+    return asked
+
+
+def _question(one: dict[str, Any]) -> Question:
+    return Question(one["ask"], tuple(person["name"] for person in one.get("people", [])))

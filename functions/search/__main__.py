@@ -5,10 +5,12 @@ from importlib import import_module
 
 import functions.search.handler as _handler  # noqa: F401  (Lambda's runtime finds it loaded)
 from shared import bootstrap
+from shared.domain.search.query import understood
 
 
 def prepare() -> None:
     """Load what the first search takes: Lambda gives an instance that starts more processor time."""
+    understood("who?")
     _ = bootstrap.home().word_vectors
 
 

@@ -1,9 +1,11 @@
 """The route of the search. The API function has it only to describe it: what it takes is loaded when it is asked."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.api.requests import owner_id
 from shared import bootstrap
@@ -14,6 +16,10 @@ from shared.domain.search.query import Filter
 router = APIGatewayHttpRouter()
 
 MOST_LETTERS = 300
+
+
+READING = 1 / 3
+"""How much of an invocation's time goes into reading a large book: what was read is to be worked out and kept in it."""
 
 
 class Found(Model):
@@ -39,7 +45,14 @@ def search(
     home = bootstrap.home()
     start = int(cursor or 0)
     found = searching.search(
-        owner_id(router), q, table=home.table, index=home.search_index, now=home.clock(), offset=start
+        owner_id(router),
+        q,
+        table=home.table,
+        index=home.search_index,
+        now=home.clock(),
+        offset=start,
+        background=home.background,
+        in_time=_in_time(router.lambda_context),
     )
     return Found(
         answers=found.answers,
@@ -48,3 +61,9 @@ def search(
         plain=found.query.plain,
         asks=found.query.asks,
     )
+
+
+def _in_time(context: LambdaContext) -> Callable[[], bool]:
+    """Whether there is still time to read on."""
+    until = context.get_remaining_time_in_millis() * (1 - READING)
+    return lambda: context.get_remaining_time_in_millis() > until

@@ -1,6 +1,7 @@
 """The command `rapport`: `run` starts the page, `scan` reads cards without it."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -44,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
+    # numpy reads this when it is imported. The search multiplies small matrices: waking a thread for each takes longer.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Each command imports what it needs: `scan` starts no server, `run` reads no picture before it answers.
     from infra.local.run import run  # noqa: PLC0415
 

@@ -25,7 +25,7 @@ from infra.local.ticker import Ticker
 from infra.local.workers import Worker
 from shared.bootstrap import LaptopHome
 from shared.domain.errors import RapportError
-from shared.services.search import refresh
+from shared.services.search import prepare
 
 logger = logging.getLogger("rapport.local")
 
@@ -78,7 +78,7 @@ class Machine:
             worker.start()
         self._ticker.start()
         threading.Thread(target=self._prepare, name="prepare", daemon=True).start()
-        threading.Thread(target=self._prepare_search, name="prepare-search", daemon=True).start()
+        self._home.background.start(self._prepare_search)
 
     def stop(self) -> None:
         """Finish what is at hand, within a few seconds; the rest waits in the queues."""
@@ -93,8 +93,7 @@ class Machine:
 
     def _prepare_search(self) -> None:
         """Build the search index, or read what changed since, before the first question."""
-        with suppress(Exception):  # a search that cannot be prepared says so when somebody asks
-            refresh(LOOPBACK_OWNER, table=self._home.table, index=self._home.search_index, now=self._home.clock())
+        prepare(LOOPBACK_OWNER, table=self._home.table, index=self._home.search_index, now=self._home.clock())
 
     def _prepare(self) -> None:
         """Load the OCR engine before the first photo asks for it, then throw away what has expired."""

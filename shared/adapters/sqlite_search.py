@@ -1,5 +1,6 @@
 """`SearchIndex` by SQLite's FTS5 and numpy: a file for each owner, and what of it is used held in memory."""
 
+import gc
 import hashlib
 import json
 import sqlite3
@@ -92,16 +93,21 @@ class OwnerIndex:
     def take(self, sources: Iterable[Source], looked: str) -> int:
         """Take in what changed, in one transaction; when it fails, memory is read anew from the file."""
         try:
-            return self._take(sources, looked)
+            with _collecting(wanted=self.file().position() is not None):
+                return self._take(sources, looked)
         except BaseException:
             self.let_go()
             raise
 
-    def find(self, query: Query, circles: Mapping[str, str], limit: int, offset: int) -> list[Hit]:
+    def find(self, query: Query, circles: Mapping[str, str], part: slice, enough: float, beside: float) -> list[Hit]:
         memory = self.memory()
-        found, sought = find(query, circles, memory, self._fetch, offset + limit)
+        found, sought = find(query, circles, memory, self._fetch, part.stop)
+        least = max(enough, beside * found[0].support) if found else 0.0
+        shown = [one for one in found[part] if one.support >= least]
         conditions = tuple(word for condition in query.filters for word in words(condition.value))
-        return [self._hit(one, sought, conditions, memory) for one in found[offset : offset + limit]]
+        rows = [(row, memory.contact_ids[one.contact]) for one in shown for row in one.rows]
+        passages = iter(self.file().passages([row for row, _ in rows], [contact_id for _, contact_id in rows]))
+        return [_hit(one, [next(passages) for _ in one.rows], sought, conditions, memory) for one in shown]
 
     def _take(self, sources: Iterable[Source], looked: str) -> int:
         file, memory = self.file(), self.memory()
@@ -165,12 +171,6 @@ class OwnerIndex:
                 self._postings.popitem(last=False)
         return kept
 
-    def _hit(self, found: Found, sought: Sequence[Asked], conditions: tuple[str, ...], memory: Memory) -> Hit:
-        contact_id = memory.contact_ids[found.contact]
-        passages = self.file().passages(found.rows, [contact_id] * len(found.rows))
-        evidence = [Evidence(passage, _found_words(passage, sought, conditions)) for passage in passages]
-        return Hit(contact_id, memory.line(found.contact), found.support, evidence)
-
 
 class SqliteSearch:
     """Fulfils `SearchIndex` with one file for each owner in `folder`, which may be lost at any time."""
@@ -194,10 +194,18 @@ class SqliteSearch:
             return index.take(sources, looked)
 
     def find(
-        self, owner_id: str, query: Query, circles: Mapping[str, str], *, limit: int, offset: int = 0
+        self,
+        owner_id: str,
+        query: Query,
+        circles: Mapping[str, str],
+        *,
+        limit: int,
+        offset: int = 0,
+        enough: float = 0.0,
+        beside: float = 0.0,
     ) -> list[Hit]:
         with self._turn(owner_id) as index:
-            return index.find(query, circles, limit, offset)
+            return index.find(query, circles, slice(offset, offset + limit), enough, beside)
 
     @contextmanager
     def _turn(self, owner_id: str) -> Iterator[OwnerIndex]:
@@ -242,6 +250,20 @@ def _let_go_all(owners: Mapping[str, OwnerIndex]) -> None:
         index.let_go()
 
 
+@contextmanager
+def _collecting(*, wanted: bool) -> Iterator[None]:
+    """Without looking for cycles, where that is not wanted: a first build makes a million things that all stay, and
+    going through them again and again takes a tenth of its time."""
+    was = gc.isenabled()
+    if not wanted:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _rows_of(sources: Sequence[Source], numbers: Mapping[str, int], start: int) -> list[tuple[Sentence, str, Passage]]:
     """The rows that sources make, numbered from `start` on, each with its source's key and its passage."""
     rows: list[tuple[Sentence, str, Passage]] = []
@@ -251,6 +273,13 @@ def _rows_of(sources: Sequence[Source], numbers: Mapping[str, int], start: int) 
             sentence = Sentence(start + len(rows), contact, kind, held_words(passage))
             rows.append((sentence, source.key, passage))
     return rows
+
+
+def _hit(
+    found: Found, passages: Sequence[Passage], sought: Sequence[Asked], conditions: tuple[str, ...], memory: Memory
+) -> Hit:
+    evidence = [Evidence(passage, _found_words(passage, sought, conditions)) for passage in passages]
+    return Hit(memory.contact_ids[found.contact], memory.line(found.contact), found.support, evidence)
 
 
 def _found_words(passage: Passage, sought: Sequence[Asked], conditions: tuple[str, ...]) -> frozenset[str]:

@@ -5,7 +5,8 @@ sentence of these, how far it supports the question, together with who and where
 and a subject in a note make one answer; two subjects in two unrelated notes count less than both in one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from shared.adapters.search.asking import Asked, Fetch, asked
 from shared.adapters.search.filtering import allowed_contacts
 from shared.adapters.search.index_file import KINDS
-from shared.adapters.search.memory import TELLING, Memory, coded
+from shared.adapters.search.memory import NOBODY, TELLING, Memory, coded
 from shared.domain.passage import PassageKind
 from shared.domain.search.query import Query
 
@@ -109,18 +110,29 @@ def _held(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -
     return held
 
 
-def _together(sought: Sequence[Asked], memory: Memory) -> NDArray[np.int64]:
+def _together(sought: Sequence[Asked], memory: Memory) -> NDArray[np.int32]:
     """The rows that hold most of what is asked."""
-    held = np.zeros(memory.size, np.float32)
+    lists = [form.rows for one in sought for form in one.forms]
+    every = np.sort(np.concatenate(lists)) if lists else np.zeros(0, np.int32)
+    rows: NDArray[np.int32] = every[np.diff(every, prepend=NOBODY) != 0]
+    if len(rows) <= SENTENCES:
+        return rows
+    held = np.zeros(len(rows), np.float32)
     for one in sought:
-        best = np.zeros(memory.size, np.float32)
-        for form in one.forms:
-            best[form.rows] = form.worth
-        held += one.telling * best
-    there = np.flatnonzero(held > 0)
-    if len(there) <= SENTENCES:
-        return there
-    return there[np.argpartition(-held[there], SENTENCES - 1)[:SENTENCES]]
+        with _worths(one, memory) as worth:
+            held += one.telling * worth[rows]
+    best: NDArray[np.int32] = rows[np.argpartition(-held, SENTENCES - 1)[:SENTENCES]]
+    return best
+
+
+@contextmanager
+def _worths(one: Asked, memory: Memory) -> Iterator[NDArray[np.float32]]:
+    """What each row counts for a word: the most exact of its forms that the row holds."""
+    for form in one.forms:
+        memory.scratch[form.rows] = form.worth
+    yield memory.scratch
+    for form in one.forms:
+        memory.scratch[form.rows] = 0
 
 
 def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -> NDArray[np.int32]:
@@ -129,8 +141,9 @@ def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory
     if not question.any():
         return np.zeros(0, np.int32)
     apart = np.zeros(len(memory.meant), np.uint16)
+    differing = np.empty(len(apart), np.uint64)
     for part, bits in zip(memory.codes, coded(question), strict=True):
-        apart += np.bitwise_count(part ^ bits)
+        apart += np.bitwise_count(np.bitwise_xor(part, bits, out=differing))
     if len(memory.live) > np.count_nonzero(allowed):
         apart[~allowed[memory.contact[memory.meant]]] = FAR
     furthest = int(np.searchsorted(np.cumsum(np.bincount(apart)), ROUGH))
@@ -159,18 +172,27 @@ def _looked(contacts: NDArray[np.int32], sought: Sequence[Asked], memory: Memory
     place = np.repeat(np.arange(len(contacts)), [len(part) for part in lists])
     rows, place = rows[:ROWS], place[:ROWS]
     says = np.zeros((len(rows), len(sought)), np.float32)
-    worth = np.zeros(memory.size, np.float32)
     texts = [memory.words[row] for row in rows]
+    ends = np.cumsum([len(text) for text in texts])
+    together = "".join(texts)
     for at, one in enumerate(sought):
+        with _worths(one, memory) as worth:
+            says[:, at] = worth[rows]
         for form in one.forms:
-            worth[form.rows] = form.worth
-        says[:, at] = worth[rows]
-        for form in one.forms:
-            worth[form.rows] = 0
             if not form.whole:  # not all of its rows were fetched: look into those that matter
-                held = np.array([form.held in text for text in texts], bool)
+                held = _holding(form.held, together, ends)
                 says[held, at] = np.maximum(says[held, at], form.worth)
     return Looked(contacts, rows, place, says)
+
+
+def _holding(held: str, together: str, ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """In which of the texts that stand together up to these ends some words occur."""
+    found: list[int] = []
+    at = together.find(held)
+    while at >= 0:
+        found.append(at)
+        at = together.find(held, at + len(held) - 1)  # the space behind a word is also the one before the next
+    return np.searchsorted(ends, found, side="right")
 
 
 def _weighed(sought: Sequence[Asked], looked: Looked, memory: Memory, most: int) -> list[Found]:
@@ -222,11 +244,13 @@ def _meaning(
     may = np.array([_may_mean(one) for one in sought], np.float32)
     telling = np.array([one.telling for one in sought], np.float32)
     meanings = np.array([one.meaning for one in sought])
-    left = (1 - says) * telling * may
-    cosines = memory.vectors[looked.rows] @ meanings.T
+    tell = np.flatnonzero(_is(kinds, TELLING))
+    left = (1 - says[tell]) * telling * may
+    cosines = memory.vectors[looked.rows[tell]] @ meanings.T
     lengths = np.sqrt(np.maximum(np.sum((left @ (meanings @ meanings.T)) * left, axis=1), 1e-9))
     near = np.sum(left * cosines, axis=1) / lengths
-    means = MEANING * np.clip((near - LEAST) / (MOST - LEAST), 0, 1) * _is(kinds, TELLING)
+    means = np.zeros(len(looked.rows), np.float32)
+    means[tell] = MEANING * np.clip((near - LEAST) / (MOST - LEAST), 0, 1)
     return (means[:, None] * may).astype(np.float32)
 
 

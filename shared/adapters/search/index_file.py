@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from shared.domain.search.sentences import sentences
 from shared.domain.search.words import words
 from shared.ports import Position, Source
 
-SHAPE = "1"
+SHAPE = "2"
 """To be counted up whenever the file or what is written into it changes."""
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -25,7 +26,7 @@ CREATE TABLE sentence (id INTEGER PRIMARY KEY, source TEXT NOT NULL, contact INT
     record TEXT NOT NULL, told TEXT, text TEXT NOT NULL, words TEXT NOT NULL);
 CREATE INDEX sentence_source ON sentence (source);
 CREATE TABLE meaning (word TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE word USING fts5(words, content='', detail=none, columnsize=0, prefix='2 3 4', tokenize='ascii');
+CREATE VIRTUAL TABLE word USING fts5(words, content='', detail=none, columnsize=0, prefix='3', tokenize='ascii');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(word, row)
 """
 # The words come folded and cut: to the ascii tokenizer every letter outside of ASCII is part of a word.
@@ -41,6 +42,7 @@ MARKS = {
     PassageKind.MET: "\ue004",
 }
 """In front of a word: that it stands in a passage of this kind."""
+_MARK = [MARKS.get(kind, "") for kind in KINDS]
 ONE_PIECE = {PassageKind.NAME, PassageKind.TITLE, PassageKind.ORGANIZATION, PassageKind.PLACE, PassageKind.REACH}
 LAST_DIGITS = 9
 """A phone number is found by all of its digits, and by these without the code of the country."""
@@ -119,7 +121,7 @@ class IndexFile:
     def forget(self, key: str) -> list[int]:
         """Remove what a source said; answers the rows that went."""
         found = self._db.execute("SELECT id, kind, words FROM sentence WHERE source = ?", (key,)).fetchall()
-        gone = [(number, indexed(KINDS[kind], held)) for number, kind, held in found]
+        gone = [(number, indexed(kind, held)) for number, kind, held in found]
         self._db.executemany("INSERT INTO word (word, rowid, words) VALUES ('delete', ?, ?)", gone)
         self._db.execute("DELETE FROM sentence WHERE source = ?", (key,))
         return [number for number, _ in gone]
@@ -141,7 +143,7 @@ class IndexFile:
                 for row, key, passage in rows
             ],
         )
-        pairs = [(row.id, indexed(KINDS[row.kind], row.words)) for row, _, _ in rows]
+        pairs = [(row.id, indexed(row.kind, row.words)) for row, _, _ in rows]
         self._db.executemany("INSERT INTO word (rowid, words) VALUES (?, ?)", pairs)
 
     def keep_meanings(self, meanings: Iterable[tuple[str, bytes]]) -> None:
@@ -170,12 +172,10 @@ class IndexFile:
 
     def passages(self, rows: Sequence[int], contact_ids: Sequence[str]) -> list[Passage]:
         """The sentences of these rows, each as the passage it stands in."""
-        return [self._passage(row, contact_id) for row, contact_id in zip(rows, contact_ids, strict=True)]
-
-    def _passage(self, row: int, contact_id: str) -> Passage:
-        statement = "SELECT kind, record, told, text FROM sentence WHERE id = ?"
-        kind, record, told, text = self._db.execute(statement, (row,)).fetchone()
-        return Passage(contact_id=contact_id, kind=KINDS[kind], id=record, text=text, on=told)
+        marks = ", ".join("?" * len(rows))
+        statement = f"SELECT id, kind, record, told, text FROM sentence WHERE id IN ({marks})"  # noqa: S608 (only marks)
+        found = {row: rest for row, *rest in self._db.execute(statement, rows)}
+        return [_passage(found[row], contact_id) for row, contact_id in zip(rows, contact_ids, strict=True)]
 
     def _note(self, name: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
@@ -185,9 +185,14 @@ class IndexFile:
         return str(row[0]) if row else None
 
 
-def indexed(kind: PassageKind, held: str) -> str:
-    """The words of a row as FTS5 gets them: for some kinds each is there once more behind the mark of its kind."""
-    mark = MARKS.get(kind)
+def _passage(row: Sequence[Any], contact_id: str) -> Passage:
+    kind, record, told, text = row
+    return Passage(contact_id=contact_id, kind=KINDS[kind], id=record, text=text, on=told)
+
+
+def indexed(kind: int, held: str) -> str:
+    """The words of a row as FTS5 gets them: where its kind (by number) has a mark, each once more behind it."""
+    mark = _MARK[kind]
     return held + " ".join(mark + word for word in held.split()) if mark else held
 
 
@@ -200,11 +205,23 @@ def pieces(passage: Passage) -> list[Passage]:
 
 def held_words(passage: Passage) -> str:
     """The words of a passage, with a space before, between and behind; of a phone number its digits too."""
-    found = words(passage.text.replace("(0)", " "))
+    found = _words(passage.text.replace("(0)", " "))
     if passage.kind is PassageKind.REACH:
         digits = "".join(word for word in found if word.isdecimal())
         found += [*{digits, digits[-LAST_DIGITS:]}] if len(digits) >= LAST_DIGITS else []
     return f" {' '.join(found)} " if found else " "
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text. Beyond ASCII they are found letter by letter, so those that come again are remembered."""
+    if text.isascii():
+        return words(text)
+    return [word for piece in text.split() for word in _words_of_piece(piece)]
+
+
+@lru_cache(maxsize=20_000)
+def _words_of_piece(piece: str) -> tuple[str, ...]:
+    return tuple(words(piece))
 
 
 def _day(passage: Passage) -> str | None:

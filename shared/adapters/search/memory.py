@@ -3,11 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from shared.adapters.search.index_file import KINDS, MARKS, IndexFile, Sentence
+from shared.adapters.search.index_file import KINDS, IndexFile, Sentence, indexed
 from shared.adapters.search.vocabulary import Vocabulary
 from shared.domain.passage import PassageKind
 from shared.ports import Body, Embedder
@@ -28,8 +29,11 @@ NOBODY = -1
 
 
 class Memory:
-    """The arrays of one index, read from its file once and kept in step. Row n of each is sentence n; `meant` are the
-    rows that mean something, those that went among them, and `codes` the signs of their vectors."""
+    """The arrays of one index, read from its file once and kept in step. Row n of each is sentence n.
+
+    `meant` are the rows that mean something, those that went among them, `codes` the signs of their vectors. `scratch`
+    is for whoever asks: a number for each row, all zero before and after.
+    """
 
     def __init__(self, file: IndexFile, embedder: Embedder) -> None:
         self._embedder = embedder
@@ -48,6 +52,7 @@ class Memory:
         self.meant = np.zeros(0, np.int32)
         self.codes = [np.zeros(0, np.uint64) for _ in range(embedder.dimensions // 64)]
         self.live = np.zeros(0, bool)
+        self.scratch = np.zeros(0, np.float32)
         for number, contact_id, line in file.contacts():
             self.set_contact(number, contact_id, line)
         self.vocabulary = Vocabulary(file.vocabulary(), embedder)
@@ -110,6 +115,7 @@ class Memory:
         self.contact = _grown(self.contact, size, fill=NOBODY)
         self.kind = _grown(self.kind, size)
         self.vectors = _grown(self.vectors, size)
+        self.scratch = _grown(self.scratch, size)
         for row in rows:
             self.words[row.id] = row.words
             self.rows_of[row.contact].append(row.id)
@@ -139,18 +145,13 @@ class Memory:
 
 def _counted(rows: Iterable[tuple[int, str]]) -> Counter[str]:
     """In how many of the rows, given by kind and words, each word occurs; behind a mark too where its kind has one."""
-    counted: Counter[str] = Counter()
-    for kind, held in rows:
-        here = set(held.split())
-        counted.update(here)
-        if mark := MARKS.get(KINDS[kind]):
-            counted.update([mark + word for word in here])
-    return counted
+    return Counter(chain.from_iterable(set(indexed(kind, held).split()) for kind, held in rows))
 
 
 def learn(rows: Sequence[Sentence], vocabulary: Vocabulary, embedder: Embedder, file: IndexFile) -> None:
     """Look up what the words of these rows mean, where that is not known yet."""
-    telling = (row.words.split() for row in rows if KINDS[row.kind] in TELLING)
+    numbers = {KINDS.index(kind) for kind in TELLING}
+    telling = (row.words.split() for row in rows if row.kind in numbers)
     fresh = vocabulary.unknown(word for words in telling for word in words)
     if fresh:
         vectors = embedder.embed(fresh)
@@ -169,7 +170,9 @@ def _grown[N: np.generic](rows: NDArray[N], size: int, *, fill: float = 0) -> ND
         return rows
     base = rows.base if isinstance(rows.base, np.ndarray) and rows.base.ndim == rows.ndim else rows
     if len(base) < size:
-        base = np.full((max(size, len(base) + len(base) // 8), *rows.shape[1:]), fill, rows.dtype)
+        shape = (max(size, len(base) + len(base) // 8), *rows.shape[1:])
+        # Zeros take no memory until something else is written there: half of the rows have no vector.
+        base = np.full(shape, fill, rows.dtype) if fill else np.zeros(shape, rows.dtype)
         base[: len(rows)] = rows
     grown: NDArray[N] = base[:size]
     return grown

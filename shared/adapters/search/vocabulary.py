@@ -1,10 +1,10 @@
 """The words of an index: which of them begin alike, are spelt alike, belong to one family, or mean nearly the same."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, zip_longest
 from math import log1p
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ ALIKE = 0.33
 "sailing" 0.46, "bar" and "pub" 0.31; of unrelated words one in some thousand has 0.33."""
 FIRST = 64
 """How many numbers of a vector are looked at first: it is trained so that its beginning means most."""
+ASKED = 500
+"""How many words that were asked for are remembered with their meaning, and with what is spelt like them."""
 SIGNS = 256
 """How many bits say which pairs of letters a word has."""
 PAIR_BITS = 6
@@ -51,12 +53,15 @@ class Vocabulary:
         self._signs = np.zeros((SIGNS // 64, 0), np.uint64)
         self._meant: dict[str, int] = {}
         self._names: list[str] = []
+        self._asked: dict[str, NDArray[np.float32]] = {}
+        self._found: dict[tuple[str, str], Any] = {}
         self._vectors = np.zeros((0, embedder.dimensions), np.float32)
         self._firsts = np.zeros((0, FIRST), np.float32)
         self._learn(self._sorted)
 
     def count(self, counted: Mapping[str, int], by: int = 1) -> None:
         """So many rows with these words came, or went (`by` -1)."""
+        self._found.clear()
         fresh = [word for word in counted if word not in self.counts]
         for word, rows in counted.items():
             self.counts[word] = self.counts.get(word, 0) + rows * by
@@ -82,6 +87,9 @@ class Vocabulary:
 
     def within(self, part: str) -> list[str]:
         """Some words that hold these letters anywhere."""
+        return self._kept("within", part, self._within)
+
+    def _within(self, part: str) -> list[str]:
         if not self._joined:
             self._joined = "\n" + "\n".join(self._sorted) + "\n"
         found: list[str] = []
@@ -95,6 +103,18 @@ class Vocabulary:
 
     def spelt_like(self, word: str) -> list[tuple[str, int]]:
         """Words that differ by the slips that are allowed, the nearest and most frequent first."""
+        return self._kept("spelt", word, self._spelt_like)
+
+    def _kept[A](self, what: str, word: str, look: Callable[[str], A]) -> A:
+        """What a look through the whole vocabulary found; it is kept until the vocabulary changes."""
+        if (what, word) not in self._found:
+            if len(self._found) >= ASKED:
+                self._found.clear()
+            self._found[what, word] = look(word)
+        found: A = self._found[what, word]
+        return found
+
+    def _spelt_like(self, word: str) -> list[tuple[str, int]]:
         most = allowed(word)
         if most == 0 or is_unspaced(word):
             return []
@@ -114,8 +134,17 @@ class Vocabulary:
         known = [at for at, word in enumerate(words) if word in self._meant]
         rows[known] = self._vectors[[self._meant[words[at]] for at in known]]
         if unknown:
-            rows[unknown] = self._embedder.embed([words[at] for at in unknown])
+            rows[unknown] = [self._foreign(words[at]) for at in unknown]
         return rows
+
+    def _foreign(self, word: str) -> NDArray[np.float32]:
+        """What a word means that is not in the index; the last ones asked for are kept."""
+        vector = self._asked.pop(word, None)
+        vector = self._embedder.embed([word])[0] if vector is None else vector
+        self._asked[word] = vector
+        if len(self._asked) > ASKED:
+            del self._asked[next(iter(self._asked))]
+        return vector
 
     def similar(self, word: str, vector: NDArray[np.float32]) -> list[Similar]:
         """The words of the index nearest in meaning, the nearest first."""
@@ -144,12 +173,19 @@ class Vocabulary:
         """What texts of known words mean, one row of length 1 each: the sum of their words, each as much as it is rare.
         No text may be empty."""
         rarities = {word: self.rarity(word, rows) for word in set(chain.from_iterable(texts))}
-        ids = [self._meant[word] for words in texts for word in words]
-        rare = np.array([rarities[word] for words in texts for word in words], np.float32)
-        starts = np.cumsum([0, *(len(words) for words in texts[:-1])])
-        weighed = self._vectors[ids]
-        weighed *= rare[:, None]
-        return _unit(np.add.reduceat(weighed, starts, axis=0))
+        # The longest first: the n-th words of all texts are then at the beginning, and are added at once.
+        order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
+        distinct = list(rarities)
+        place = {word: at for at, word in enumerate(distinct)}
+        weighed = self._vectors[[self._meant[word] for word in distinct]]
+        weighed *= np.array([rarities[word] for word in distinct], np.float32)[:, None]
+        sums = np.zeros((len(texts), weighed.shape[1]), np.float32)
+        for nth in zip_longest(*(texts[at] for at in order)):
+            ids = [place[word] for word in nth if word is not None]
+            sums[: len(ids)] += weighed[ids]
+        meant = np.empty_like(sums)
+        meant[order] = sums
+        return _unit(meant)
 
     def rarity(self, word: str, rows: int) -> float:
         """How much a word tells: BM25's weight of a word that is in so many of the rows."""

@@ -1,6 +1,8 @@
 """The laptop's server: who may talk to it, uploads, pictures, the outbox, and requests as the functions see them."""
 
 import io
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -199,3 +201,19 @@ def test_samples_are_served_with_their_index(page: TestClient) -> None:
 def test_binary_bodies_reach_the_function_in_base64(page: TestClient) -> None:
     answer = page.post("/api/contacts", content=io.BytesIO(b"\xff\xfe").read())
     assert answer.status_code in {400, 415, 422}
+
+
+def test_a_search_right_after_the_start_says_at_once_that_it_is_being_prepared(
+    page: TestClient, laptop: LaptopHome
+) -> None:
+    go = threading.Event()
+    laptop.background.start(lambda: go.wait(10))
+    began = time.monotonic()
+    answer = page.get("/api/search", params={"q": "bar"})
+    assert (answer.status_code, answer.json()["code"]) == (503, "preparing")
+    assert time.monotonic() - began < 2
+    go.set()
+    while (answer := page.get("/api/search", params={"q": "bar"})).status_code == 503:
+        assert time.monotonic() - began < 30
+        time.sleep(0.05)
+    assert answer.json()["answers"] == []

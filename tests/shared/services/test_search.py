@@ -1,7 +1,7 @@
 """Who do I know: what is told enters the search, what is taken back leaves it, and nothing else is ever said."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +9,26 @@ import pytest
 
 from shared.adapters.sqlite_search import SqliteSearch
 from shared.domain import keys
+from shared.domain.article import Words
 from shared.domain.contact import ContactFields, Met
 from shared.domain.errors import IndexBusyError
 from shared.domain.fact import FactFields
+from shared.domain.need import NeedFields, NeedStatus
 from shared.domain.timeline import Exchange, InteractionKind
 from shared.ports import Source
-from shared.services import contact_pages, contacts, facts, interactions, purge, search
+from shared.services import (
+    article_people,
+    articles,
+    contact_pages,
+    contacts,
+    facts,
+    interactions,
+    needs,
+    purge,
+    search,
+)
+from shared.services.articles import NewArticle
+from shared.services.follow_ups import Done
 from shared.services.interactions import Log
 from shared.services.search import Answers
 from tests.support import ALICE, CHARLIE, TestHome, embedder
@@ -156,6 +170,55 @@ def test_what_was_said_and_where_they_met_is_found(home: TestHome) -> None:
     assert evidence(home, "geothermal") == ["Spoke of [geothermal] wells."]
     for text in ("met:verona", "met:2024", "met:2024-05", "met:opera"):
         assert names(home, text) == ["Dora Dale"]
+
+
+def test_what_they_look_for_is_found_until_it_is_met_or_taken_back(home: TestHome) -> None:
+    tom = add(home, "Tom Tiller")
+    fields = NeedFields(text="I am looking for a projector.", contact_id=tom)
+    own = NeedFields(text="A tent for twenty")
+    page = needs.add_need(ALICE, fields, table=home.table, queue=home.need_queue, now=home.clock())
+    needs.add_need(ALICE, own, table=home.table, queue=home.need_queue, now=home.clock())
+    assert evidence(home, "who looks for a projector?") == ["Is [looking] for a [projector]"]
+    assert names(home, "who needs a tent for twenty?") == []
+
+    need = needs.set_status(
+        ALICE,
+        page.need.id,
+        NeedStatus.MET,
+        table=home.table,
+        queue=home.need_queue,
+        now=home.clock(),
+    ).need
+    assert names(home, "who looks for a projector?") == []
+    need = needs.set_status(
+        ALICE, need.id, NeedStatus.OPEN, table=home.table, queue=home.need_queue, now=home.clock()
+    ).need
+    assert names(home, "projector") == ["Tom Tiller"]
+    needs.delete_need(ALICE, need.id, need.version, table=home.table, now=home.clock())
+    assert names(home, "projector") == []
+
+
+def test_an_article_that_was_sent_is_found_with_whom_it_went_to(home: TestHome) -> None:
+    tom = add(home, "Tom Tiller")
+    new = NewArticle(url="https://boats.example/knots", typed=Words(title="Forty sailing knots"))
+    article = articles.save_article(ALICE, new, table=home.table, queue=home.page_queue, now=home.clock())
+    assert names(home, "sailing knots") == []
+    article_people.send_article(ALICE, article.id, tom, Done(), table=home.table, now=home.clock())
+    assert names(home, "who has the article about sailing knots?") == ["Tom Tiller"]
+    article_people.take_back(ALICE, article.id, tom, table=home.table, now=home.clock())
+    assert names(home, "sailing knots") == []
+
+
+def test_a_need_that_turns_out_to_be_somebody_elses_is_theirs(home: TestHome) -> None:
+    tom, uma = add(home, "Tom Tiller"), add(home, "Uma Ulm")
+    fields = NeedFields(text="a projector", contact_id=tom)
+    page = needs.add_need(ALICE, fields, table=home.table, queue=home.need_queue, now=home.clock())
+    assert names(home, "projector") == ["Tom Tiller"]
+    moved = fields.model_copy(update={"contact_id": uma})
+    needs.change_need(
+        ALICE, page.need.id, moved, page.need.version, table=home.table, queue=home.need_queue, now=home.clock()
+    )
+    assert names(home, "projector") == ["Uma Ulm"]
 
 
 def test_after_thirty_days_without_a_look_it_is_built_anew_so_that_the_forgotten_are_gone(book: TestHome) -> None:
@@ -300,6 +363,68 @@ def test_while_an_index_is_being_built_others_are_told_so(book: TestHome, monkey
     with book.search_index._of(ALICE).turn, pytest.raises(IndexBusyError):
         ask(book, "bob")
     assert names(book, "bob") == ["Bob Stone"]
+
+
+class Later:
+    """A background whose work is done when the test says so."""
+
+    def __init__(self) -> None:
+        self.works: list[Callable[[], object]] = []
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self.works)
+
+    def start(self, work: Callable[[], object]) -> None:
+        self.works.append(work)
+
+    def run(self) -> None:
+        for work in self.works:
+            work()
+        self.works.clear()
+
+
+def test_where_there_is_a_background_a_question_never_builds_the_index(
+    book: TestHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later, taken = Later(), []
+    take = book.search_index.take
+    monkeypatch.setattr(book.search_index, "take", lambda *given, **named: taken.append(1) or take(*given, **named))
+
+    def found() -> list[str]:
+        named = {"table": book.table, "index": book.search_index, "now": book.clock(), "background": later}
+        return [answer.name for answer in search.search(ALICE, "bob", **named).answers]
+
+    for _ in range(3):
+        with pytest.raises(IndexBusyError):
+            found()
+    assert (len(later.works), taken) == (1, [])
+    later.run()
+    assert found() == ["Bob Stone"]
+    book.clock.forward(days=31)
+    with pytest.raises(IndexBusyError):
+        found()
+    later.run()
+    assert found() == ["Bob Stone"]
+
+
+def test_where_time_runs_out_the_next_question_goes_on_with_the_index(book: TestHome) -> None:
+    for number in range(60):
+        book.clock.forward(minutes=1)
+        add(book, f"Filler {number}")
+    times = 0
+    while True:
+        turns = iter([True] * 40 + [False])
+        named = {"table": book.table, "index": book.search_index, "now": book.clock()}
+        try:
+            answers = search.search(ALICE, "filler 59", **named, in_time=lambda turns=turns: next(turns))
+        except IndexBusyError:
+            times += 1
+            continue
+        break
+    assert times > 2
+    assert [answer.name for answer in answers.answers][:1] == ["Filler 59"]
+    assert names(book, "jazz") == ["Rosa Calderón"]
 
 
 def test_a_failed_refresh_leaves_the_index_as_it_was(book: TestHome) -> None:
