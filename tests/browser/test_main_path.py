@@ -19,7 +19,7 @@ def read_name(waiting_card):
 
 
 def test_a_photo_becomes_a_contact_and_a_digest_in_the_outbox(rapport, visit, card):
-    page = visit(rapport)
+    page = visit(rapport, timezone_id="Europe/Berlin")
     expect(page.get_by_role("heading", level=1)).to_have_text("An empty book, so far")
 
     page.get_by_role("link", name="Say so in the settings").click()
