@@ -31,6 +31,8 @@ logger = logging.getLogger("rapport.local")
 
 TICK_SECONDS = 20.0
 STOP_SECONDS = 3.0
+CALM_SECONDS = 4.0
+"""How long after the start the engine that reads cards is loaded: the page is wanted first."""
 
 
 class Machine:
@@ -68,6 +70,8 @@ class Machine:
             Function("match_needs", functions.match_needs.handler.lambda_handler),
             Function("tidy_up", functions.tidy_up.handler.lambda_handler),
         ]
+        self._preparing = threading.Timer(CALM_SECONDS, self._prepare)
+        self._preparing.daemon = True
         self._ticker = Ticker(schedules, TICK_SECONDS, self.ring)
 
     def start(self) -> None:
@@ -77,11 +81,12 @@ class Machine:
         for worker in self.workers:
             worker.start()
         self._ticker.start()
-        threading.Thread(target=self._prepare, name="prepare", daemon=True).start()
+        self._preparing.start()
         self._home.background.start(self._prepare_search)
 
     def stop(self) -> None:
         """Finish what is at hand, within a few seconds; the rest waits in the queues."""
+        self._preparing.cancel()
         self._ticker.stop(STOP_SECONDS)
         for worker in self.workers:
             worker.stop(STOP_SECONDS)

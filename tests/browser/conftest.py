@@ -1,23 +1,26 @@
 """A real `rapport run` and a real Chromium for the tests of the page."""
 
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-RAPPORT = ROOT / ".venv" / "bin" / "rapport"
 CARDS = ROOT / "events" / "cards"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -42,7 +45,7 @@ class Server:
     """A running Rapport of its own: where it answers, and its process."""
 
     url: str
-    process: subprocess.Popen[bytes]
+    process: int
 
     def call(self, method: str, path: str, body: object = None, version: int | None = None) -> Any:
         headers = {"Idempotency-Key": uuid.uuid4().hex} if method == "POST" else {}
@@ -85,8 +88,13 @@ class Server:
         pytest.fail(f"the photo {photo_id} was not read within a minute")
 
     def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(timeout=10)
+        deadline = time.monotonic() + 10
+        with suppress(ProcessLookupError):
+            os.kill(self.process, signal.SIGTERM)
+            while time.monotonic() < deadline:
+                os.kill(self.process, 0)
+                time.sleep(0.02)
+            pytest.fail(f"{self.url} did not stop within 10 seconds")
 
 
 def _free_port() -> int:
@@ -95,27 +103,41 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_server(home: Path, port: int | None = None, *, movable: bool = False) -> Server:
-    """Start `rapport run` with this data folder and wait until it answers; `movable` is a clock a test moves."""
-    port = port or _free_port()
-    program = [RAPPORT.with_name("python"), "-m", "tests.browser.on_another_day", str(home), str(port)]
-    process = subprocess.Popen(
-        program if movable else [RAPPORT, "run", "--port", str(port), "--home", str(home)],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    server = Server(f"http://127.0.0.1:{port}", process)
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{server.url}/api/options", timeout=5).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return server
-    server.stop()
-    pytest.fail("`rapport run` did not answer within 30 seconds")
+class Forking:
+    """The program that starts servers, one for all tests of a process."""
+
+    def __init__(self) -> None:
+        program = [sys.executable, "-m", "tests.browser.forking"]
+        self._process = subprocess.Popen(program, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def start(self, home: Path, port: int | None = None, *, movable: bool = False) -> Server:
+        """Start a Rapport with this data folder and wait until it answers; `movable` is a clock a test moves."""
+        port = port or _free_port()
+        assert self._process.stdin
+        assert self._process.stdout
+        print(json.dumps({"home": str(home), "port": port, "movable": movable}), file=self._process.stdin, flush=True)
+        server = Server(f"http://127.0.0.1:{port}", int(self._process.stdout.readline()))
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            try:
+                urllib.request.urlopen(f"{server.url}/api/options", timeout=5).close()
+            except OSError:
+                time.sleep(0.05)
+            else:
+                return server
+        server.stop()
+        pytest.fail("Rapport did not answer within 30 seconds")
+
+    def stop(self) -> None:
+        self._process.communicate(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def forking() -> Iterator[Forking]:
+    """What starts a server in no time, as everything is imported already."""
+    program = Forking()
+    yield program
+    program.stop()
 
 
 @pytest.fixture(scope="session")
@@ -131,12 +153,12 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def start_rapport() -> Iterator[Callable[..., Server]]:
+def start_rapport(forking: Forking) -> Iterator[Callable[..., Server]]:
     """Starts servers with a data folder and a port of the test's choice, and stops them."""
     started: list[Server] = []
 
     def start(home: Path, port: int | None = None, *, movable: bool = False) -> Server:
-        started.append(start_server(home, port, movable=movable))
+        started.append(forking.start(home, port, movable=movable))
         return started[-1]
 
     yield start
@@ -151,17 +173,17 @@ def phone() -> dict[str, Any]:
 
 
 @pytest.fixture
-def rapport(chromium: Browser, tmp_path: Path) -> Iterator[Server]:
+def rapport(chromium: Browser, forking: Forking, tmp_path: Path) -> Iterator[Server]:
     """A Rapport with an empty book."""
-    server = start_server(tmp_path / "home")
+    server = forking.start(tmp_path / "home")
     yield server
     server.stop()
 
 
 @pytest.fixture(scope="module")
-def book(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def book(chromium: Browser, forking: Forking, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A Rapport that the tests of one module share; each adds people of its own."""
-    server = start_server(tmp_path_factory.mktemp("book"))
+    server = forking.start(tmp_path_factory.mktemp("book"))
     yield server
     server.stop()
 
@@ -218,8 +240,14 @@ def visit(chromium: Browser, complaints: Complaints) -> Iterator[Open]:
 def watch(page: Page, home: str, complaints: Complaints) -> None:
     """Note errors and requests that leave the server the page came from."""
     page.on("pageerror", lambda error: complaints.note(f"exception: {error}"))
-    page.on("console", lambda line: complaints.note(line.text) if line.type == "error" else None)
+    page.on("console", lambda line: complaints.note(line.text) if _is_wrong(line) else None)
     page.on("request", lambda request: _note_stranger(request.url, home, complaints))
+
+
+def _is_wrong(line: ConsoleMessage) -> bool:
+    """Whether a line of the console tells of something wrong: that the search is still being prepared is foreseen."""
+    preparing = "503" in line.text and "/api/search" in line.location["url"]
+    return line.type == "error" and not preparing
 
 
 def _note_stranger(url: str, home: str, complaints: Complaints) -> None:

@@ -2,21 +2,19 @@
 
 It may read pages of a site of the test's own."""
 
-import os
-import sys
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from infra.local import machine
 from infra.local.run import run
 from shared import bootstrap
 from shared.adapters.web_pages import WebPages
 from shared.config import Settings
 
 
-def main() -> None:
+def serve(home: Path, port: int) -> None:
     """Serve the data folder at a port, as far ahead as `ahead.txt` in that folder says at each look."""
-    home, port = Path(sys.argv[1]), int(sys.argv[2])
     ahead = home / "ahead.txt"
 
     def clock() -> datetime:
@@ -24,13 +22,6 @@ def main() -> None:
 
     # On the loopback address, where the program that ships never looks.
     bootstrap.LaptopHome.page_fetcher = WebPages(allow_loopback=True)  # type: ignore[assignment]
-    os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "WARNING")  # the functions read it when they are imported
-    from infra.local import machine
-
     machine.TICK_SECONDS = 1.0
     bootstrap.start = partial(bootstrap.start, clock=clock)
     run(Settings(home=home), port)
-
-
-if __name__ == "__main__":
-    main()

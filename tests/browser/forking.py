@@ -1,0 +1,56 @@
+"""Starts Rapports for the tests of the page: everything is imported once, and each server is a fork of that.
+
+A test that starts `rapport run` as people do stands in tests/infra/local. One line of JSON on the standard input asks for
+a server ({"home": …, "port": …, "movable": …}); the answer is the number of its process.
+"""
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "WARNING")
+os.environ.setdefault("POWERTOOLS_METRICS_DISABLED", "true")
+
+import cv2  # noqa: E402, F401
+import onnxruntime  # noqa: E402, F401
+import rapidocr  # noqa: E402, F401
+import wordllama  # noqa: E402, F401
+
+from infra.local import machine, server  # noqa: E402, F401
+from infra.local.run import run  # noqa: E402
+from shared.config import Settings  # noqa: E402
+from tests.browser import on_another_day  # noqa: E402
+
+
+def main() -> None:
+    """Fork a server for every line, until there are no more."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # who has ended is gone at once
+    for line in iter(sys.stdin.readline, ""):
+        wanted = json.loads(line)
+        number = os.fork()
+        if number == 0:
+            _serve(wanted)
+        print(number, flush=True)
+
+
+def _serve(wanted: dict[str, Any]) -> None:
+    """Be a server until it is stopped; nothing of the forking program is run after it."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    try:
+        if wanted["movable"]:
+            on_another_day.serve(Path(wanted["home"]), wanted["port"])
+        else:
+            run(Settings(home=Path(wanted["home"])), wanted["port"])
+    finally:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
