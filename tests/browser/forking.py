@@ -1,6 +1,6 @@
 """Starts Rapports for the tests of the page: everything is imported once, and each server is a fork of that.
 
-A test that starts `rapport run` as people do stands in tests/infra/local. One line of JSON on the standard input asks for
+Tests that start `rapport run` as people do stand in tests/infra/local. One line of JSON on the standard input asks for
 a server ({"home": …, "port": …, "movable": …}); the answer is the number of its process.
 """
 
@@ -15,15 +15,15 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "WARNING")
 os.environ.setdefault("POWERTOOLS_METRICS_DISABLED", "true")
 
-import cv2  # noqa: E402, F401
-import onnxruntime  # noqa: E402, F401
-import rapidocr  # noqa: E402, F401
-import wordllama  # noqa: E402, F401
+import cv2  # noqa: F401
+import onnxruntime  # noqa: F401
+import rapidocr  # noqa: F401
+import wordllama  # noqa: F401
 
-from infra.local import machine, server  # noqa: E402, F401
-from infra.local.run import run  # noqa: E402
-from shared.config import Settings  # noqa: E402
-from tests.browser import on_another_day  # noqa: E402
+from infra.local import machine, server  # noqa: F401
+from infra.local.run import run
+from shared.config import Settings
+from tests.browser import on_another_day
 
 
 def main() -> None:
@@ -34,7 +34,8 @@ def main() -> None:
         number = os.fork()
         if number == 0:
             _serve(wanted)
-        print(number, flush=True)
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
 
 
 def _serve(wanted: dict[str, Any]) -> None:
