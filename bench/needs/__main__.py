@@ -1,4 +1,5 @@
-"""Measures matching on the committed needs and people: `python -m bench.needs`, a minute at most."""
+"""Measures matching on the committed needs and people: `python -m bench.needs`, a minute at most; what it costs in a large
+book: `python -m bench.needs.big_book`."""
 
 from collections.abc import Iterator
 

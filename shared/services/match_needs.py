@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from shared.domain import keys
 from shared.domain.clock import stamp
 from shared.domain.contact import Contact
-from shared.domain.matching import NOBODY, Clause, Scored, clauses_of, judge, understand
+from shared.domain.matching import NOBODY, Clause, clauses_of, judge_all, understand
 from shared.domain.need import Look, Need, Watch
 from shared.domain.passage import Passage
 from shared.ports import Delete, Embedder, Queue, Record, Table
@@ -80,15 +80,14 @@ def _hold(
 ) -> None:
     """Hold these needs against these people, and keep what comes out."""
     heard = {who: clauses_of(_in_order(said)) for who, said in people.items()}
-    rows = embedder.embed([clause.plain for clauses in heard.values() for clause in clauses])
+    texts = list(dict.fromkeys(clause.plain for clauses in heard.values() for clause in clauses))
+    rows = embedder.embed(texts)
     for need in needs:
         wanted = understand(need.words)
-        cosines = (rows @ embedder.embed([wanted.plain])[0]).round(3).tolist() if len(rows) else []
-        scores, start = dict[str, Scored](), 0
-        for who, clauses in heard.items():
-            alike = cosines[start : start + len(clauses)]
-            scores[who] = judge(wanted, clauses, alike, embedder.alike) if who != need.contact_id else NOBODY
-            start += len(clauses)
+        cosines = (rows @ embedder.embed([wanted.plain])[0]).round(3).tolist() if texts else []
+        scores = judge_all(wanted, heard, dict(zip(texts, cosines, strict=True)), embedder.alike)
+        if need.contact_id in scores:
+            scores[need.contact_id] = NOBODY
         keep_matches(owner_id, need, needers[need.id], Found(scores, _gone(heard), whole), table=table, now=now)
 
 

@@ -55,19 +55,21 @@ def _clauses(passage: Passage) -> Iterator[Clause]:
         yield Clause(passage, "", Manner.OFFERS, frozenset(), frozenset(), places_in(passage.text))
     elif passage.kind in HEARD:
         for part in _CUTS.split(passage.text):
-            yield _clause(passage, part)
-
-
-def _clause(passage: Passage, text: str) -> Clause:
-    places = places_in(text)
-    plain = without_rank(places.rest) if passage.kind is PassageKind.TITLE else places.rest
-    manner = Manner.OFFERS if passage.kind in {PassageKind.TITLE, PassageKind.ORGANIZATION} else manner_of(folded(text))
-    # What is looked for comes after the `for`; of what is done, those it is done for come there.
-    done = passage.kind not in {PassageKind.TITLE, PassageKind.ORGANIZATION} and manner not in LOOKING
-    return Clause(passage, plain, manner, trades_in(plain, done_for=done), stems(plain), places)
+            yield Clause(passage, *_heard(passage.kind, part))
 
 
 @lru_cache(maxsize=65_536)
+def _heard(kind: PassageKind, text: str) -> tuple[str, Manner, frozenset[str], frozenset[str], Places]:
+    """What a part of a passage of this kind says, as a clause has it: the same words are said of many."""
+    places = places_in(text)
+    is_named = kind in {PassageKind.TITLE, PassageKind.ORGANIZATION}
+    plain = without_rank(places.rest) if kind is PassageKind.TITLE else places.rest
+    manner = Manner.OFFERS if is_named else manner_of(folded(text))
+    # What is looked for comes after the `for`; of what is done, those it is done for come there.
+    trades = trades_in(plain, done_for=not is_named and manner not in LOOKING)
+    return plain, manner, trades, stems(plain), places
+
+
 def manner_of(text: str) -> Manner:
     """How a folded clause is meant: as an offer, where nothing says otherwise."""
     order = (Manner.SELLS, Manner.SEEKS, Manner.LIKES, Manner.KIN, Manner.PAST)

@@ -4,7 +4,7 @@ What counts: the trade (who does it, who buys it, who hires for it), the words, 
 never counts: how high somebody stands. No answer is better than noise, so there is a threshold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from shared.domain.matching.hearing import Clause, Manner
@@ -139,12 +139,13 @@ def _covered(wanted: Wanted, clause: Clause) -> float:
         return 0.0
     bought = wanted.goods if wanted.aim is Aim.CUSTOMERS and _trade(wanted, clause) else frozenset()
     theirs = clause.trades | bought
-    found = sum(1 for word, trades in wanted.words.items() if trades & theirs or _has(clause, word))
+    found = sum(1 for word, trades in wanted.words.items() if trades & theirs or has(clause.stems, word))
     return found / len(wanted.words)
 
 
-def _has(clause: Clause, word: str) -> bool:
-    return word in clause.stems or any(_alike(word, other) for other in clause.stems)
+def has(stems: Collection[str], word: str) -> bool:
+    """Whether one of these stems is that of a word of the need, or begins or continues it."""
+    return word in stems or any(_alike(word, other) for other in stems)
 
 
 _LONG = 5

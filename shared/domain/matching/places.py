@@ -28,19 +28,37 @@ class Places(NamedTuple):
 def places_in(text: str) -> Places:
     """The places that a text names, as people write it."""
     plain = folded(text)
+    named, rest = _named(_without_capitals(plain, text)) if _perhaps(plain) else (set(), _without_capitals(plain, text))
+    return Places(_narrowest(_by_capitals(text) | named), rest)
+
+
+def _by_capitals(text: str) -> set[str]:
     known = {code for word, code in _CAPITALS.items() if re.search(rf"\b{word}\b", text)}
-    known |= {_state(letters) for letters in _STATE.findall(text)} - {""}
-    for match in _pattern().finditer(plain):
-        known |= _codes()[match[0]]
-    return Places(_narrowest(known), _without(plain, text))
+    return known | {_state(letters) for letters in _STATE.findall(text)} - {""}
 
 
-def _without(plain: str, text: str) -> str:
-    """The folded text without places, and without the small word that led to each."""
+def _named(plain: str) -> tuple[set[str], str]:
+    """The codes of the places that a folded text names, and the text without them."""
+    known: set[str] = set()
+    left, end = [], 0
+    for match in _led_to().finditer(plain):
+        known |= _codes()[match[1]]
+        left.append(plain[end : match.start()])
+        end = match.end()
+    return known, " ".join(" ".join([*left, plain[end:]]).split())
+
+
+def _perhaps(plain: str) -> bool:
+    """Whether a folded text has the first word of a name: looking for all of them takes far longer."""
+    return not _beginnings().isdisjoint(plain.split())
+
+
+def _without_capitals(plain: str, text: str) -> str:
+    """The folded text without countries by their letters."""
     for word in _CAPITALS:
         if re.search(rf"\b{word}\b", text):
             plain = re.sub(rf"\b(?:to |in |from )?(?:the )?{word.lower()}\b", " ", plain)
-    return " ".join(_led_to().sub(" ", plain).split())
+    return " ".join(plain.split())
 
 
 def _narrowest(known: set[str]) -> frozenset[str]:
@@ -77,11 +95,12 @@ def _same() -> dict[str, str]:
 
 @cache
 def _led_to() -> re.Pattern[str]:
-    """A place with the small words before it."""
-    return re.compile(rf"\b(?:(?:in|to|from|near|of|aus|nach|en|em|a|au|aux|de) )?(?:the )?{_pattern().pattern}")
+    """A place, its name as the first group, with the small words before it."""
+    names = "|".join(map(re.escape, sorted(_codes(), key=len, reverse=True)))
+    return re.compile(rf"\b(?:(?:in|to|from|near|of|aus|nach|en|em|a|au|aux|de) )?(?:the )?\b({names})\b")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    ordered = sorted(_codes(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b")
+def _beginnings() -> frozenset[str]:
+    """The first words of all names."""
+    return frozenset(name.split()[0] for name in _codes())

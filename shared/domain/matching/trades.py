@@ -26,10 +26,9 @@ class Mention(NamedTuple):
 def mentions(text: str, *, asking: bool = False) -> list[Mention]:
     """The trades in a folded text, as they stand in it; `asking` counts the words of needs too."""
     found: dict[tuple[str, int], Mention] = {}
-    for pattern, trades in _patterns(asking):
-        for match in pattern.finditer(text):
-            for trade in trades:
-                found.setdefault((trade, match.start()), Mention(trade, match.start(), match.end()))
+    for trade in _perhaps(text, asking):
+        for match in _patterns(asking)[trade].finditer(text):
+            found.setdefault((trade, match.start()), Mention(trade, match.start(), match.end()))
     kept = (one for one in found.values() if not any(_within(one, other) for other in found.values()))
     return sorted(kept, key=lambda mention: (mention.start, mention.trade))
 
@@ -83,10 +82,34 @@ def _buys() -> dict[str, list[str]]:
     return {name: list(trade.get("buys", ())) for name, trade in data("trades").items()}
 
 
+def _perhaps(text: str, asking: bool) -> set[str]:
+    """The trades of which the text has a first word: looking for all takes ten times as long, and finds the same."""
+    whole, openings = _beginnings(asking)
+    found: set[str] = set()
+    for word in text.split():
+        found |= whole.get(word, frozenset())
+        for length in range(1, len(word) + 1):
+            found |= openings.get(word[:length], frozenset())
+    return found
+
+
 @cache
-def _patterns(asking: bool) -> list[tuple[re.Pattern[str], frozenset[str]]]:
+def _patterns(asking: bool) -> dict[str, re.Pattern[str]]:
     """One pattern for each trade."""
-    return [(_pattern(words), frozenset({name})) for name, words in _words(asking)]
+    return {name: _pattern(words) for name, words in _words(asking)}
+
+
+@cache
+def _beginnings(asking: bool) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """The trades by the first word of what they are known by, and by its beginning where its end is open (`print*`)."""
+    whole: dict[str, frozenset[str]] = {}
+    openings: dict[str, frozenset[str]] = {}
+    for name, words in _words(asking):
+        for first in (word.split()[0] for word in words):
+            opening, star, _ = first.partition("*")
+            table = openings if star else whole
+            table[opening] = table.get(opening, frozenset()) | {name}
+    return whole, openings
 
 
 def _words(asking: bool) -> Iterator[tuple[str, list[str]]]:

@@ -4,7 +4,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.domain.matching import NOBODY, Aim, Manner, Scored, clauses_of, judge, places_in, trades_in, understand
+from shared.domain.matching import (
+    NOBODY,
+    Aim,
+    Manner,
+    Scored,
+    clauses_of,
+    judge,
+    judge_all,
+    places,
+    places_in,
+    trades,
+    trades_in,
+    understand,
+)
 from shared.domain.matching.words import data, listed
 from shared.domain.passage import Passage, PassageKind
 
@@ -182,3 +195,72 @@ def test_manners_are_told_apart_in_five_languages() -> None:
         "früher Lehrer": Manner.PAST,
     }.items():
         assert [clause.manner for clause in clauses_of([passage(text)])] == [manner], text
+
+
+SAID = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            "runs a bar in Miami",
+            "recruits data engineers",
+            "looking for a plumber",
+            "printing on cloth",
+            "Printer",
+            "used to bake bread, but sells organic gin in Austin, TX",
+            "teaches Portuguese to nurses",
+        ]
+    ),
+)
+
+
+@given(
+    need=st.one_of(
+        st.text(max_size=40),
+        st.sampled_from(
+            ["a data engineering job in Miami", "customers for organic gin", "a printer", "who speaks Portuguese"]
+        ),
+    ),
+    told=st.dictionaries(st.sampled_from("abcd"), st.lists(SAID, max_size=3)),
+    kind=st.sampled_from([PassageKind.FACT, PassageKind.TITLE, PassageKind.PLACE]),
+    likeness=st.lists(st.floats(-1, 1), min_size=12, max_size=12),
+)
+@settings(max_examples=300, deadline=None)
+def test_held_against_many_nobody_who_fits_is_passed_over(
+    need: str, told: dict[str, list[str]], kind: PassageKind, likeness: list[float]
+) -> None:
+    wanted = understand(need)
+    people = {who: clauses_of(passage(text, kind) for text in said) for who, said in told.items()}
+    plain = dict.fromkeys(clause.plain for clauses in people.values() for clause in clauses)
+    cosines = dict(zip(plain, likeness * len(plain), strict=False))
+
+    found = judge_all(wanted, people, cosines, (0.1, 0.8))
+
+    for who, clauses in people.items():
+        alone = judge(wanted, clauses, [cosines[clause.plain] for clause in clauses], (0.1, 0.8))
+        assert found[who] == alone or (found[who] == NOBODY and not alone.fits)
+
+
+def every_word_of_the_tables() -> list[str]:
+    trades = [word.replace("*", "s") for trade in data("trades").values() for word in trade["does"]]
+    places = [
+        name
+        for part in ("countries", "states", "cities")
+        for names in data("places")[part].values()
+        for name in names.split("|")
+    ]
+    return trades + places
+
+
+@given(
+    words=st.lists(st.one_of(st.sampled_from(every_word_of_the_tables()), st.text("abno ,", max_size=8)), max_size=6)
+)
+@settings(max_examples=300, deadline=None)
+def test_looking_only_where_a_first_word_stands_finds_the_same(words: list[str]) -> None:
+    text = " ".join(words)
+
+    with pytest.MonkeyPatch.context() as everywhere:
+        everywhere.setattr(places, "_perhaps", lambda _: True)
+        everywhere.setattr(trades, "_perhaps", lambda _, asking: trades._patterns(asking).keys())
+        thorough = places.places_in.__wrapped__(text), trades.mentions(text), trades.mentions(text, asking=True)
+
+    assert thorough == (places.places_in.__wrapped__(text), trades.mentions(text), trades.mentions(text, asking=True))
