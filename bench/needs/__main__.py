@@ -1,5 +1,6 @@
-"""Measures matching on the committed needs and people: `python -m bench.needs`, a minute at most; what it costs in a large
-book: `python -m bench.needs.big_book`."""
+"""Measures matching on the committed needs and people: `python -m bench.needs`, a minute at most.
+
+What it costs in a large book says `python -m bench.needs.big_book`."""
 
 from collections.abc import Iterator
 

@@ -41,7 +41,8 @@ def test_a_trip_told_in_a_line_is_asked_about_after_it_and_done_from_the_mail(st
     ]
 
     (home / "ahead.txt").write_text("16")
-    assert "queued" == rapport.call("POST", "/api/digest")["status"]
+    # The clock that ticks every second may have sent it by itself.
+    assert rapport.call("POST", "/api/digest")["status"] in {"queued", "already-sent"}
     mail = first_mail(rapport)
     assert "ask Ana about Costa Rica" in mail["subject"]
     html = httpx2.get(f"{rapport.url}/outbox/{mail['id']}/html").text
