@@ -322,6 +322,12 @@ class SearchIndex(Protocol):
         less than `enough` of what was asked, or less than the part `beside` of what the best one does."""
         ...
 
+    def find_articles(
+        self, owner_id: str, query: Query, *, limit: int, enough: float = 0.0, beside: float = 0.0
+    ) -> list[Hit]:
+        """The saved articles that fit best, by the same measure; filters, which are of people, count for nothing."""
+        ...
+
 
 class Background(Protocol):
     """Does what no request should wait for, one piece of work at a time."""

@@ -9,14 +9,25 @@ export const Answers = ({ answers }) => html`<ol class="people answers" aria-lab
   ${answers.map((one) => html`<li key=${one.id}><a href=${href("people", one.id)}><${Answer} one=${one} /></a></li>`)}
 </ol>`;
 
-function Answer({ one }) {
-  const name = one.evidence.find((said) => said.kind === "name" && textOf(said) === one.name);
+const Answer = ({ one }) => html`<${Titled} name=${one.name} by="name" evidence=${one.evidence}
+  who=${joined(one.title, one.organization !== one.name && one.organization) || one.place} />`;
+
+// A name or a title with what was found in it, and the other sentences that say so.
+function Titled({ name, by, who, evidence }) {
+  const titled = evidence.find((said) => said.kind === by && textOf(said) === name);
   return html`
-    <span class="name" dir="auto">${name ? html`<${Pieces} said=${name} />` : one.name}</span>
-    <span class="who" dir="auto">${joined(one.title, one.organization !== one.name && one.organization) || one.place}</span>
-    ${one.evidence.filter((said) => said !== name).map((said) => html`<span class="said" key=${said.kind + said.id + textOf(said)}>
+    <span class="name" dir="auto">${titled ? html`<${Pieces} said=${titled} />` : name}</span>
+    <span class="who" dir="auto">${who}</span>
+    ${evidence.filter((said) => said !== titled && textOf(said) !== who).map((said) => html`<span class="said" key=${said.kind + said.id + textOf(said)}>
       <q dir="auto"><${Pieces} said=${said} /></q>${said.on && html` <span class="when">${shortDay(said.on)}</span>`}</span>`)}`;
 }
+
+// Articles that speak of it; their title is the first evidence already.
+export const FoundArticles = ({ articles }) => html`<section class="day-part" aria-labelledby="found-articles">
+  <h2 id="found-articles">Articles</h2>
+  <ul class="people answers" onKeyDown=${walk}>${articles.map((one) => html`<li key=${one.id}><a href=${href("articles", one.id)}>
+    <${Titled} name=${one.title} by="article" evidence=${one.evidence} who=${one.site !== one.title && one.site} /></a></li>`)}</ul>
+</section>`;
 
 const textOf = (said) => said.pieces.map((piece) => piece.text).join("");
 

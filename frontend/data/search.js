@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "../lib/html.js";
 
 const DEBOUNCE = 120;
 const AGAIN = 1500;
-const NOTHING = { answers: [], cursor: null, filters: [], plain: "", fresh: false, away: null, words: "" };
+const NOTHING = { answers: [], articles: [], cursor: null, filters: [], plain: "", fresh: false, away: null, words: "" };
 // The last answer stays while somebody looks at a person and comes back.
 let kept = NOTHING;
 
@@ -21,7 +21,7 @@ export function useSearch(query) {
     try {
       const found = await get(`/api/search?${new URLSearchParams({ q: words.slice(0, 300), cursor })}`);
       if (mine !== turn.current) return;
-      kept = { ...found, answers: joined(before, found.answers), fresh: true, away: null, words };
+      kept = { ...found, answers: joined(before, found.answers), articles: cursor ? kept.articles : found.articles, fresh: true, away: null, words };
       setState(kept);
     } catch (error) {
       if (mine !== turn.current) return;

@@ -1,6 +1,6 @@
 // People: the whole book by name, and one box to ask who you know.
 
-import { Answers, NobodyYet, firstAnswer } from "../components/answers.js";
+import { Answers, FoundArticles, NobodyYet, firstAnswer } from "../components/answers.js";
 import { Heading } from "../components/heading.js";
 import { Icon } from "../components/icons.js";
 import { AddPhotos } from "../components/picker.js";
@@ -34,13 +34,14 @@ export function Screen() {
 
 // What the search answers.
 function Results({ search, query, onEverybody }) {
-  const { answers, filters, plain, fresh, more } = search;
+  const { answers, articles, filters, plain, fresh, more } = search;
   const nobody = fresh && answers.length === 0;
   return html`
     <p class=${nobody ? "unseen" : "quiet"} role="status">${nobody ? "Nobody yet." : fresh ? found(answers.length, more, filters) : ""}</p>
     ${answers.length > 0 ? html`<${Answers} answers=${answers} />` : !fresh && html`<${Loading} what="an answer" />`}
     ${nobody && html`<${NobodyYet} query=${query} plain=${plain} onEverybody=${onEverybody} />`}
-    ${more && fresh && html`<${More} onMore=${more} key=${answers.length} />`}`;
+    ${more && fresh && html`<${More} onMore=${more} key=${answers.length} />`}
+    ${articles.length > 0 && html`<${FoundArticles} articles=${articles} />`}`;
 }
 
 const FILTERS = { at: "at", in: "in", circle: "in the circle", met: "met" };

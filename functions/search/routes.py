@@ -10,7 +10,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from functions.api.requests import owner_id
 from shared import bootstrap
 from shared.domain.base import Model
-from shared.domain.search.evidence import Answer
+from shared.domain.search.evidence import Answer, FoundArticle
 from shared.domain.search.query import Filter
 
 router = APIGatewayHttpRouter()
@@ -23,10 +23,12 @@ READING = 1 / 3
 
 
 class Found(Model):
-    """Who fits, the best first; nobody at all means that nothing supports an answer. `filters` are those understood,
-    `plain` is what was asked besides, to be kept as a need when nobody fits."""
+    """Who fits, the best first; nobody at all means that nothing supports an answer. `articles` are saved ones that
+    speak of it. `filters` are those understood, `plain` is what was asked besides, to be kept as a need when nobody
+    fits."""
 
     answers: tuple[Answer, ...]
+    articles: tuple[FoundArticle, ...]
     cursor: str | None
     filters: tuple[Filter, ...]
     plain: str
@@ -56,6 +58,7 @@ def search(
     )
     return Found(
         answers=found.answers,
+        articles=found.articles,
         cursor=str(start + searching.PAGE) if found.more else None,
         filters=found.query.filters,
         plain=found.query.plain,

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shared.adapters.search.asking import Asked
-from shared.adapters.search.finding import Found, find
+from shared.adapters.search.finding import Found, find, find_articles
 from shared.adapters.search.index_file import NUMBER, IndexFile, Sentence, held_words, pieces
 from shared.adapters.search.memory import Memory
 from shared.domain.errors import IndexBusyError
@@ -100,11 +100,17 @@ class OwnerIndex:
             raise
 
     def find(self, query: Query, circles: Mapping[str, str], part: slice, enough: float, beside: float) -> list[Hit]:
-        memory = self.memory()
-        found, sought = find(query, circles, memory, self._fetch, part.stop)
-        least = max(enough, beside * found[0].support) if found else 0.0
-        shown = [one for one in found[part] if one.support >= least]
+        found, sought = find(query, circles, self.memory(), self._fetch, part.stop)
         conditions = tuple(word for condition in query.filters for word in words(condition.value))
+        return self._hits(_enough(found, enough, beside)[part], sought, conditions)
+
+    def find_articles(self, query: Query, limit: int, enough: float, beside: float) -> list[Hit]:
+        found, sought = find_articles(query, self.memory(), self._fetch, limit)
+        return self._hits(_enough(found, enough, beside)[:limit], sought, ())
+
+    def _hits(self, shown: Sequence[Found], sought: Sequence[Asked], conditions: tuple[str, ...]) -> list[Hit]:
+        """Those that are shown, with their evidence; `conditions` are words of filters, to be marked too."""
+        memory = self.memory()
         rows = [(row, memory.contact_ids[one.contact]) for one in shown for row in one.rows]
         passages = iter(self.file().passages([row for row, _ in rows], [contact_id for _, contact_id in rows]))
         return [_hit(one, [next(passages) for _ in one.rows], sought, conditions, memory) for one in shown]
@@ -207,6 +213,12 @@ class SqliteSearch:
         with self._turn(owner_id) as index:
             return index.find(query, circles, slice(offset, offset + limit), enough, beside)
 
+    def find_articles(
+        self, owner_id: str, query: Query, *, limit: int, enough: float = 0.0, beside: float = 0.0
+    ) -> list[Hit]:
+        with self._turn(owner_id) as index:
+            return index.find_articles(query, limit, enough, beside)
+
     @contextmanager
     def _turn(self, owner_id: str) -> Iterator[OwnerIndex]:
         """The owner's index, for one call at a time. A file that turns out to be damaged is thrown away: the next call
@@ -273,6 +285,12 @@ def _rows_of(sources: Sequence[Source], numbers: Mapping[str, int], start: int) 
             sentence = Sentence(start + len(rows), contact, kind, held_words(passage))
             rows.append((sentence, source.key, passage))
     return rows
+
+
+def _enough(found: list[Found], enough: float, beside: float) -> list[Found]:
+    """Without those that support too little, by itself or beside the best one."""
+    least = max(enough, beside * found[0].support) if found else 0.0
+    return [one for one in found if one.support >= least]
 
 
 def _hit(

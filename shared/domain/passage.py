@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
+from shared.domain.article import Article
 from shared.domain.base import Model
 from shared.domain.contact import Contact
 from shared.domain.fact import Fact
@@ -28,7 +29,8 @@ class PassageKind(StrEnum):
 
 
 class Passage(Model):
-    """`id` is that of the record it stands in, unique among the things of its kind; `on` the day it was told."""
+    """`contact_id` says whom it is about; for an article, about nobody, see `about_article`. `id` is that of the record
+    it stands in, unique among the things of its kind; `on` the day it was told."""
 
     contact_id: str
     kind: PassageKind
@@ -70,3 +72,21 @@ def passages_of_entry(contact_id: str, entry: Entry) -> Iterator[Passage]:
         kind, text = PassageKind.TALK, entry.words
     if text:
         yield Passage(contact_id=contact_id, kind=kind, id=entry.id, text=text, on=entry.on)
+
+
+ABOUT_ARTICLE = "article:"
+
+
+def about_article(article_id: str) -> str:
+    """What stands for an article where others have a contact's id; no contact has such a one."""
+    return ABOUT_ARTICLE + article_id
+
+
+def passages_of_article(article: Article) -> Iterator[Passage]:
+    """What is known of an article; nothing of one in the trash."""
+    if article.deleted_at is not None:
+        return
+    words, about = article.words, about_article(article.id)
+    for text in (words.title, words.site, words.summary, ", ".join(words.topics), article.note):
+        if text:
+            yield Passage(contact_id=about, kind=PassageKind.ARTICLE, id=article.id, text=text)

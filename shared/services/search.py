@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from shared.domain import keys
+from shared.domain.article import Article
 from shared.domain.base import Model
 from shared.domain.clock import stamp
 from shared.domain.errors import IndexBusyError
-from shared.domain.passage import Passage, PassageKind
-from shared.domain.search.evidence import Answer, shown
+from shared.domain.passage import Passage, PassageKind, about_article, passages_of_article
+from shared.domain.search.evidence import Answer, FoundArticle, shown
 from shared.domain.search.query import Field, Query, understood
 from shared.ports import Background, Body, Hit, Position, Record, SearchIndex, Source, Table
 from shared.services import passages, reads, records
@@ -23,6 +24,7 @@ AGE = records.TRASH - timedelta(days=2)
 """An index that has not looked for so long may have missed that something was deleted and then forgotten."""
 PREPARING = "The search is being prepared; it answers in a moment."
 PAGE = 10
+MOST_ARTICLES = 5
 ENOUGH = 0.5
 """How much of what was asked must be supported, each word by how much it tells."""
 BESIDE = 0.6
@@ -35,10 +37,12 @@ InTime = Callable[[], bool]
 
 
 class Answers(Model):
-    """What a search found: the best first, `more` when there are further ones. None at all means nobody, yet."""
+    """What a search found: the best first, `more` when there are further ones. None at all means nobody, yet, whatever
+    `articles` speak of it."""
 
     query: Query
     answers: tuple[Answer, ...]
+    articles: tuple[FoundArticle, ...] = ()
     more: bool = False
 
 
@@ -65,7 +69,11 @@ def search(
     query = _understood(text)
     circles = _circles(owner_id, query, table)
     hits = index.find(owner_id, query, circles, limit=limit + 1, offset=offset, enough=ENOUGH, beside=BESIDE)
-    return Answers(query=query, answers=tuple(map(_answer, hits[:limit])), more=len(hits) > limit)
+    answers, more = tuple(map(_answer, hits[:limit])), len(hits) > limit
+    if offset or query.filters:  # further pages, and filters, are of people
+        return Answers(query=query, answers=answers, more=more)
+    articles = index.find_articles(owner_id, query, limit=MOST_ARTICLES, enough=ENOUGH, beside=BESIDE)
+    return Answers(query=query, answers=answers, articles=tuple(map(_article, articles)), more=more)
 
 
 def prepare(owner_id: str, *, table: Table, index: SearchIndex, now: datetime) -> None:
@@ -137,6 +145,8 @@ def _sources(owner_id: str, since: str, table: Table) -> Iterator[Source]:
             yield Source(record.sk, record.version, record.changed or "", contact_id, line=_line(record.body))
         elif record.kind == records.NEED:  # it may be somebody else's now: whoever's it was says it no more
             yield _source(record.sk, record, record.body.get("contact_id") or "")
+        elif record.kind == records.ARTICLE:
+            yield _article_source(record)
         elif record.kind in SAYING:
             contact_id = keys.contact_of(record.pk)
             yield _source(f"{contact_id} {record.sk}", record, contact_id)
@@ -145,6 +155,20 @@ def _sources(owner_id: str, since: str, table: Table) -> Iterator[Source]:
 def _source(key: str, record: Record, contact_id: str) -> Source:
     said = [_readable(passage) for passage in passages.passages_of(record)]
     return Source(key, record.version, record.changed or "", contact_id, said)
+
+
+def _article_source(record: Record) -> Source:
+    """An article stands in the index as a contact does, with a line of its own."""
+    article = records.load(record, Article)
+    line = {
+        "name": article.name,
+        "site": article.words.site,
+        "circle": "",
+        "met_on": None,
+        "deleted": article.deleted_at is not None,
+    }
+    said = [*passages_of_article(article)]
+    return Source(record.sk, record.version, record.changed or "", about_article(article.id), said, line)
 
 
 def _readable(passage: Passage) -> Passage:
@@ -175,6 +199,16 @@ def _answer(hit: Hit) -> Answer:
         place=line["place"],
         circle=line["circle"],
         met_on=line["met_on"],
+        support=round(hit.support, 3),
+        evidence=tuple(shown(evidence.passage, evidence.found) for evidence in hit.evidence),
+    )
+
+
+def _article(hit: Hit) -> FoundArticle:
+    return FoundArticle(
+        id=hit.evidence[0].passage.id,
+        title=hit.line["name"],
+        site=hit.line["site"],
         support=round(hit.support, 3),
         evidence=tuple(shown(evidence.passage, evidence.found) for evidence in hit.evidence),
     )

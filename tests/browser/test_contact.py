@@ -218,7 +218,7 @@ def test_a_note_whose_answer_got_lost_is_kept_once(book, visit, ben, complaints)
     page.get_by_label("What was said").fill("Heard once")
     with page.expect_response(lambda response: response.url.endswith("/log") and response.ok):
         page.get_by_role("button", name="Keep").click()
-    expect(page.get_by_text("Noted.")).to_be_visible()
+    expect(page.get_by_text("Noted.", exact=True)).to_be_visible()
     assert 1 == len(lost)
     kept(book, ben, "Heard once")
 

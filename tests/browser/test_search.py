@@ -39,6 +39,24 @@ def test_nobody_yet_offers_to_keep_the_question_as_a_need(asked, visit):
     assert {"text": "who keeps alpacas?"} == json.loads(page.evaluate("localStorage.getItem('rapport:draft:need')"))
 
 
+def test_articles_that_speak_of_it_stand_below_and_answer_for_nobody(asked, visit, phone):
+    typed = {"title": "How <i>medieval</i> bridges were built", "summary": "Of stone. Ferrymen were against it."}
+    article = asked.call("POST", "/api/articles", {"url": "http://127.0.0.1:9/bridges", "typed": typed})
+    for device in ({}, phone):
+        page = visit(asked, "/#/people", device=device)
+        page.get_by_label("Search people").fill("who knows ferrymen?")
+        expect(page.get_by_text("Nobody yet. Nothing in your book answers")).to_be_visible()
+        expect(page.get_by_role("button", name="Keep it as a need")).to_be_visible()
+        found = page.get_by_role("region", name="Articles").get_by_role("link")
+        expect(found).to_have_count(1)
+        expect(found).to_contain_text("How <i>medieval</i> bridges were built")
+        expect(found.locator("mark")).to_have_text("Ferrymen")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert [] == [violation["id"] for violation in Axe().run(page).response["violations"]]
+    found.click()
+    expect(page).to_have_url(f"{asked.url}/#/articles/{article['id']}")
+
+
 def test_everything_works_from_the_keyboard(asked, visit):
     page = visit(asked, "/#/today")
     page.keyboard.press("/")

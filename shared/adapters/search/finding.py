@@ -68,19 +68,33 @@ class Looked(NamedTuple):
 def find(
     query: Query, circles: Mapping[str, str], memory: Memory, fetch: Fetch, most: int
 ) -> tuple[list[Found], list[Asked]]:
-    """The contacts that fit best, the best first, and what was looked for."""
+    """The people who fit best, the best first, and what was looked for."""
     allowed, because = allowed_contacts(query.filters, circles, memory, fetch)
     if not query.words:
         numbers = np.flatnonzero(allowed) if query.filters else np.zeros(0, np.int64)
         return [Found(int(n), 1.0, because.get(int(n), [])) for n in _by_name(numbers, memory)[:most]], []
+    sought = _sought(query, memory, fetch)
+    found = _best(sought, allowed, memory, most)
+    return [one._replace(rows=_merged(one.rows, because.get(one.contact, []))) for one in found], sought
+
+
+def find_articles(query: Query, memory: Memory, fetch: Fetch, most: int) -> tuple[list[Found], list[Asked]]:
+    """The articles that fit best, the best first, and what was looked for."""
+    allowed = memory.articles
+    if not query.words or not allowed.any():
+        return [], []
+    sought = _sought(query, memory, fetch)
+    return _best(sought, allowed, memory, most), sought
+
+
+def _sought(query: Query, memory: Memory, fetch: Fetch) -> list[Asked]:
     vectors = memory.vocabulary.means([" ".join(word.parts) for word in query.words])
-    sought = [asked(word, vector, memory, fetch) for word, vector in zip(query.words, vectors, strict=True)]
+    return [asked(word, vector, memory, fetch) for word, vector in zip(query.words, vectors, strict=True)]
+
+
+def _best(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory, most: int) -> list[Found]:
     contacts = _candidates(sought, allowed, memory, most)
-    if not len(contacts):
-        return [], sought
-    found = _weighed(sought, _looked(contacts, sought, memory), memory, most)
-    found = [one._replace(rows=_merged(one.rows, because.get(one.contact, []))) for one in found]
-    return found, sought
+    return _weighed(sought, _looked(contacts, sought, memory), memory, most) if len(contacts) else []
 
 
 def _candidates(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory, most: int) -> NDArray[np.int32]:
@@ -91,7 +105,7 @@ def _candidates(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Mem
     held = _held(sought, allowed, memory)
     wanted = min(CONTACTS + most, len(held))
     best = np.argpartition(-held, wanted - 1)[:wanted]
-    together = memory.contact[_together(sought, memory)]
+    together = memory.contact[_together(sought, allowed, memory)]
     near = memory.contact[_nearest(sought, allowed, memory)]
     found = np.unique(np.concatenate([best[held[best] > 0], together, near]))
     chosen: NDArray[np.int32] = found[(found >= 0) & allowed[found]].astype(np.int32)
@@ -110,11 +124,13 @@ def _held(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -
     return held
 
 
-def _together(sought: Sequence[Asked], memory: Memory) -> NDArray[np.int32]:
+def _together(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -> NDArray[np.int32]:
     """The rows that hold most of what is asked."""
     lists = [form.rows for one in sought for form in one.forms]
     every = np.sort(np.concatenate(lists)) if lists else np.zeros(0, np.int32)
     rows: NDArray[np.int32] = every[np.diff(every, prepend=NOBODY) != 0]
+    if not allowed.all():
+        rows = rows[allowed[memory.contact[rows]]]
     if len(rows) <= SENTENCES:
         return rows
     held = np.zeros(len(rows), np.float32)

@@ -43,6 +43,16 @@ class Answer(Model):
     evidence: tuple[Shown, ...]
 
 
+class FoundArticle(Model):
+    """A saved article that speaks of what was searched, with its sentences that do."""
+
+    id: str
+    title: str
+    site: str
+    support: float
+    evidence: tuple[Shown, ...]
+
+
 def shown(passage: Passage, found: frozenset[str]) -> Shown:
     """A passage as evidence; together the pieces are its text, or the part of it that matters."""
     spans = marked(passage.text, found)

@@ -107,11 +107,11 @@ def test_a_picture_without_text_shows_no_card(size):
 
 
 def test_forty_cards_in_one_photo_have_a_crop_each():
-    places = [("padaria.jpg", 270 + 500 * (i % 8), 260 + 560 * (i // 8), 3.0 * (i % 3)) for i in range(40)]
-    cards = reader().read(table(places, (4060, 2860), card=440))
+    places = [("padaria.jpg", 135 + 250 * (i % 8), 130 + 280 * (i // 8), 3.0 * (i % 3)) for i in range(40)]
+    cards = reader().read(table(places, (2030, 1430), card=220))
     assert 40 == len(cards)
     for (_, x, y, _), card in zip(places, cards, strict=True):
-        assert holds(card.outline, (x / 4060, y / 2860)), "row by row, each from the left"
+        assert holds(card.outline, (x / 2030, y / 1430)), "row by row, each from the left"
 
 
 def test_a_page_of_a_book_is_one():

@@ -4,12 +4,13 @@ import threading
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from shared.adapters.sqlite_search import SqliteSearch
 from shared.domain import keys
-from shared.domain.article import Words
+from shared.domain.article import ArticleFields, Words
 from shared.domain.contact import ContactFields, Met
 from shared.domain.errors import IndexBusyError
 from shared.domain.fact import FactFields
@@ -25,6 +26,7 @@ from shared.services import (
     interactions,
     needs,
     purge,
+    reads,
     search,
 )
 from shared.services.articles import NewArticle
@@ -207,6 +209,69 @@ def test_an_article_that_was_sent_is_found_with_whom_it_went_to(home: TestHome) 
     assert names(home, "who has the article about sailing knots?") == ["Tom Tiller"]
     article_people.take_back(ALICE, article.id, tom, table=home.table, now=home.clock())
     assert names(home, "sailing knots") == []
+
+
+def save(home: TestHome, title: str, summary: str = "", topics: tuple[str, ...] = (), owner: str = ALICE) -> str:
+    url = f"https://bridges.example/{quote(title)}"
+    new = NewArticle(url=url, typed=Words(title=title, summary=summary, topics=topics))
+    return articles.save_article(owner, new, table=home.table, queue=home.page_queue, now=home.clock()).id
+
+
+def titles(home: TestHome, text: str, owner: str = ALICE) -> list[str]:
+    return [article.title for article in ask(home, text, owner).articles]
+
+
+def test_saved_articles_are_found_by_title_summary_and_topic_with_the_sentence_that_says_so(book: TestHome) -> None:
+    save(book, "How medieval bridges were built", "Of stone, and slowly. Ferrymen were against it.", ("masonry",))
+    for text in ("medieval bridges", "medival brid", "who built medieval bridges?", "ferrymen", "masonry"):
+        assert titles(book, text) == ["How medieval bridges were built"]
+    (article,) = ask(book, "ferrymen").articles
+    assert article.site == "bridges.example"
+    (said,) = article.evidence
+    assert [(piece.text, piece.marked) for piece in said.pieces] == [("Ferrymen", True), (" were against it.", False)]
+
+
+def test_an_article_answers_for_nobody_and_takes_nobodys_place(book: TestHome) -> None:
+    for number in range(60):
+        save(book, f"Who runs a bar in Miami, part {number}")
+    found = ask(book, "who do I know in Miami who runs a bar?")
+    assert found.answers[0].name == "Rosa Calderón"
+    assert 5 == len(found.articles)
+    save(book, "Where narwhals sleep")
+    found = ask(book, "narwhals")
+    assert found.answers == ()
+    assert [article.title for article in found.articles] == ["Where narwhals sleep"]
+    assert ask(book, "in:Miami bar").articles == ()
+    assert ask(book, "bar", offset=10).articles == ()
+    assert all(answer.name for answer in ask(book, "circle:friend").answers)
+
+
+def test_an_article_changes_goes_and_comes_back(book: TestHome) -> None:
+    article_id = save(book, "Where narwhals sleep")
+    assert titles(book, "narwhals") == ["Where narwhals sleep"]
+    article = reads.article(book.table, ALICE, article_id)
+    fields = ArticleFields(typed=Words(title="Where belugas sleep"))
+    where = {"table": book.table, "now": book.clock()}
+    articles.change_article(ALICE, article_id, fields, article.version, queue=book.page_queue, **where)
+    assert titles(book, "narwhals") == []
+    assert titles(book, "belugas") == ["Where belugas sleep"]
+    article = reads.article(book.table, ALICE, article_id)
+    articles.delete_article(ALICE, article_id, article.version, table=book.table, now=book.clock())
+    assert titles(book, "belugas") == []
+    articles.restore_article(ALICE, article_id, table=book.table, now=book.clock())
+    assert titles(book, "belugas") == ["Where belugas sleep"]
+
+
+def test_markup_in_a_title_is_only_text(book: TestHome) -> None:
+    save(book, "<script>alert('narwhal')</script>")
+    (article,) = ask(book, "narwhal").articles
+    assert "".join(piece.text for piece in article.evidence[0].pieces) == "<script>alert('narwhal')</script>"
+
+
+def test_articles_of_another_owner_are_never_found(book: TestHome) -> None:
+    save(book, "Where narwhals sleep", owner=CHARLIE)
+    assert titles(book, "narwhals") == []
+    assert titles(book, "narwhals", CHARLIE) == ["Where narwhals sleep"]
 
 
 def test_a_need_that_turns_out_to_be_somebody_elses_is_theirs(home: TestHome) -> None:
