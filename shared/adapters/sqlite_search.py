@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shared.adapters.search.asking import Asked
-from shared.adapters.search.finding import Found, find, find_articles
+from shared.adapters.search.filtering import allowed_contacts
+from shared.adapters.search.finding import Found, find, find_articles, sought
 from shared.adapters.search.index_file import NUMBER, IndexFile, Sentence, held_words, pieces
 from shared.adapters.search.memory import Memory
 from shared.domain.errors import IndexBusyError
@@ -48,6 +49,7 @@ class OwnerIndex:
         self._file: IndexFile | None = None
         self._memory: Memory | None = None
         self._looked: tuple[str, int] = ("", 0)
+        self._asked: tuple[Query, list[Asked]] | None = None
         self._postings: OrderedDict[tuple[str, int], NDArray[np.int32]] = OrderedDict()
 
     @property
@@ -61,6 +63,7 @@ class OwnerIndex:
             self._file.close()
         self._file = self._memory = None
         self._postings.clear()
+        self._asked = None
 
     def remove(self) -> None:
         """Forget it, also on the disk."""
@@ -100,20 +103,30 @@ class OwnerIndex:
             raise
 
     def find(self, query: Query, circles: Mapping[str, str], part: slice, enough: float, beside: float) -> list[Hit]:
-        found, sought = find(query, circles, self.memory(), self._fetch, part.stop)
+        looked_for = self._sought(query)
+        filters, memory = query.filters, self.memory()
+        people = allowed_contacts(filters, circles, memory, self._fetch) if filters else None
+        found = find(looked_for, people, memory, part.stop)
         conditions = tuple(word for condition in query.filters for word in words(condition.value))
-        return self._hits(_enough(found, enough, beside)[part], sought, conditions)
+        return self._hits(_enough(found, enough, beside)[part], looked_for, conditions)
 
     def find_articles(self, query: Query, limit: int, enough: float, beside: float) -> list[Hit]:
-        found, sought = find_articles(query, self.memory(), self._fetch, limit)
-        return self._hits(_enough(found, enough, beside)[:limit], sought, ())
+        looked_for = self._sought(query)
+        found = find_articles(looked_for, self.memory(), limit)
+        return self._hits(_enough(found, enough, beside)[:limit], looked_for, ())
 
-    def _hits(self, shown: Sequence[Found], sought: Sequence[Asked], conditions: tuple[str, ...]) -> list[Hit]:
+    def _sought(self, query: Query) -> list[Asked]:
+        """What a query looks for; worked out once for people and articles."""
+        if self._asked is None or self._asked[0] is not query:
+            self._asked = query, sought(query, self.memory(), self._fetch)
+        return self._asked[1]
+
+    def _hits(self, shown: Sequence[Found], looked_for: Sequence[Asked], conditions: tuple[str, ...]) -> list[Hit]:
         """Those that are shown, with their evidence; `conditions` are words of filters, to be marked too."""
         memory = self.memory()
         rows = [(row, memory.contact_ids[one.contact]) for one in shown for row in one.rows]
         passages = iter(self.file().passages([row for row, _ in rows], [contact_id for _, contact_id in rows]))
-        return [_hit(one, [next(passages) for _ in one.rows], sought, conditions, memory) for one in shown]
+        return [_hit(one, [next(passages) for _ in one.rows], looked_for, conditions, memory) for one in shown]
 
     def _take(self, sources: Iterable[Source], looked: str) -> int:
         file, memory = self.file(), self.memory()
@@ -143,6 +156,7 @@ class OwnerIndex:
             memory.add(pending, file)
             file.has_read(Position(newest, looked))
         self._postings.clear()
+        self._asked = None
         return len(taken)
 
     def _keep(self, sources: Sequence[Source], start: int, file: IndexFile, memory: Memory) -> list[Sentence]:

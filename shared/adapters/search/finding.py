@@ -5,7 +5,7 @@ sentence of these, how far it supports the question, together with who and where
 and a subject in a note make one answer; two subjects in two unrelated notes count less than both in one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import NamedTuple
@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shared.adapters.search.asking import Asked, Fetch, asked
-from shared.adapters.search.filtering import allowed_contacts
 from shared.adapters.search.index_file import KINDS
 from shared.adapters.search.memory import NOBODY, TELLING, Memory, coded
 from shared.domain.passage import PassageKind
@@ -65,40 +64,45 @@ class Looked(NamedTuple):
     says: NDArray[np.float32]
 
 
-def find(
-    query: Query, circles: Mapping[str, str], memory: Memory, fetch: Fetch, most: int
-) -> tuple[list[Found], list[Asked]]:
-    """The people who fit best, the best first, and what was looked for."""
-    allowed, because = allowed_contacts(query.filters, circles, memory, fetch)
-    if not query.words:
-        numbers = np.flatnonzero(allowed) if query.filters else np.zeros(0, np.int64)
-        return [Found(int(n), 1.0, because.get(int(n), [])) for n in _by_name(numbers, memory)[:most]], []
-    sought = _sought(query, memory, fetch)
-    found = _best(sought, allowed, memory, most)
-    return [one._replace(rows=_merged(one.rows, because.get(one.contact, []))) for one in found], sought
-
-
-def find_articles(query: Query, memory: Memory, fetch: Fetch, most: int) -> tuple[list[Found], list[Asked]]:
-    """The articles that fit best, the best first, and what was looked for."""
-    allowed = memory.articles
-    if not query.words or not allowed.any():
-        return [], []
-    sought = _sought(query, memory, fetch)
-    return _best(sought, allowed, memory, most), sought
-
-
-def _sought(query: Query, memory: Memory, fetch: Fetch) -> list[Asked]:
+def sought(query: Query, memory: Memory, fetch: Fetch) -> list[Asked]:
+    """What is looked for: each word of the query with its forms and meanings."""
     vectors = memory.vocabulary.means([" ".join(word.parts) for word in query.words])
     return [asked(word, vector, memory, fetch) for word, vector in zip(query.words, vectors, strict=True)]
 
 
-def _best(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory, most: int) -> list[Found]:
-    contacts = _candidates(sought, allowed, memory, most)
-    return _weighed(sought, _looked(contacts, sought, memory), memory, most) if len(contacts) else []
+def find(
+    words: Sequence[Asked], people: tuple[NDArray[np.bool_], dict[int, list[int]]] | None, memory: Memory, most: int
+) -> list[Found]:
+    """The people who fit best, the best first; `people` are those whom filters leave, with the rows that say so."""
+    allowed, because = people or (memory.people, {})
+    if not words:
+        numbers = np.flatnonzero(allowed) if people else np.zeros(0, np.int64)
+        return [Found(int(n), 1.0, because.get(int(n), [])) for n in _by_name(numbers, memory)[:most]]
+    near = memory.contact[_nearest(words, allowed if people else None, memory)]
+    found = _best(words, allowed, near, memory, most)
+    return [one._replace(rows=_merged(one.rows, because.get(one.contact, []))) for one in found]
 
 
-def _candidates(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory, most: int) -> NDArray[np.int32]:
-    """The contacts that are worth a closer look."""
+def find_articles(words: Sequence[Asked], memory: Memory, most: int) -> list[Found]:
+    """The articles that fit best, the best first. Their words decide, with what each of these means: what only whole
+    sentences mean is looked for in people alone, as it takes the longest."""
+    allowed = memory.articles
+    if not words or not allowed.any():
+        return []
+    return _best(words, allowed, np.zeros(0, np.int32), memory, most)
+
+
+def _best(
+    words: Sequence[Asked], allowed: NDArray[np.bool_], near: NDArray[np.int32], memory: Memory, most: int
+) -> list[Found]:
+    contacts = _candidates(words, allowed, near, memory, most)
+    return _weighed(words, _looked(contacts, words, memory), memory, most) if len(contacts) else []
+
+
+def _candidates(
+    sought: Sequence[Asked], allowed: NDArray[np.bool_], near: NDArray[np.int32], memory: Memory, most: int
+) -> NDArray[np.int32]:
+    """The contacts that are worth a closer look: those `near` in meaning, and those who hold the most."""
     left = np.flatnonzero(allowed)
     if len(left) <= FEW:
         return left.astype(np.int32)
@@ -106,7 +110,6 @@ def _candidates(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Mem
     wanted = min(CONTACTS + most, len(held))
     best = np.argpartition(-held, wanted - 1)[:wanted]
     together = memory.contact[_together(sought, allowed, memory)]
-    near = memory.contact[_nearest(sought, allowed, memory)]
     found = np.unique(np.concatenate([best[held[best] > 0], together, near]))
     chosen: NDArray[np.int32] = found[(found >= 0) & allowed[found]].astype(np.int32)
     return chosen
@@ -151,8 +154,8 @@ def _worths(one: Asked, memory: Memory) -> Iterator[NDArray[np.float32]]:
         memory.scratch[form.rows] = 0
 
 
-def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -> NDArray[np.int32]:
-    """The rows that mean most nearly what is asked."""
+def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_] | None, memory: Memory) -> NDArray[np.int32]:
+    """The rows of these people, or of all, that mean most nearly what is asked."""
     question = _meant(sought)
     if not question.any():
         return np.zeros(0, np.int32)
@@ -160,8 +163,7 @@ def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory
     differing = np.empty(len(apart), np.uint64)
     for part, bits in zip(memory.codes, coded(question), strict=True):
         apart += np.bitwise_count(np.bitwise_xor(part, bits, out=differing))
-    if len(memory.live) > np.count_nonzero(allowed):
-        apart[~allowed[memory.contact[memory.meant]]] = FAR
+    apart[memory.hidden if allowed is None else ~allowed[memory.contact[memory.meant]]] = FAR
     furthest = int(np.searchsorted(np.cumsum(np.bincount(apart)), ROUGH))
     rough = memory.meant[np.flatnonzero(apart <= min(furthest, FAR - 1))[:ROUGH]]
     cosines = memory.vectors[rough] @ question
