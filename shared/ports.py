@@ -325,7 +325,7 @@ class SearchIndex(Protocol):
     def find_articles(
         self, owner_id: str, query: Query, *, limit: int, enough: float = 0.0, beside: float = 0.0
     ) -> list[Hit]:
-        """The saved articles that fit best, by the same measure; filters, which are of people, count for nothing."""
+        """The saved articles that fit a query without filters best, by the same measure."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""`SearchIndex` by SQLite's FTS5 and numpy: a file for each owner, and what of it is used held in memory."""
+"""`SearchIndex` by SQLite's FTS5 and numpy: two files for each owner, and what of it is used held in memory."""
 
 import gc
 import hashlib
@@ -16,12 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shared.adapters.search.asking import Asked
-from shared.adapters.search.filtering import allowed_contacts
-from shared.adapters.search.finding import Found, find, find_articles, sought
+from shared.adapters.search.finding import Found, find
 from shared.adapters.search.index_file import NUMBER, IndexFile, Sentence, held_words, pieces
 from shared.adapters.search.memory import Memory
 from shared.domain.errors import IndexBusyError
-from shared.domain.passage import Passage
+from shared.domain.passage import ABOUT_ARTICLE, Passage
 from shared.domain.search.query import Query
 from shared.domain.search.words import words
 from shared.ports import Embedder, Evidence, Hit, Position, Source
@@ -39,17 +38,15 @@ POSTINGS = 2_000
 """How many lists of rows are kept for the next search."""
 
 
-class OwnerIndex:
-    """The index of one owner, on the disk and in memory. Calls take turns."""
+class OneIndex:
+    """One index on the disk and in memory."""
 
     def __init__(self, path: Path, embedder: Embedder) -> None:
-        self.turn = threading.Lock()
         self._path = path
         self._embedder = embedder
         self._file: IndexFile | None = None
         self._memory: Memory | None = None
         self._looked: tuple[str, int] = ("", 0)
-        self._asked: tuple[Query, list[Asked]] | None = None
         self._postings: OrderedDict[tuple[str, int], NDArray[np.int32]] = OrderedDict()
 
     @property
@@ -63,7 +60,6 @@ class OwnerIndex:
             self._file.close()
         self._file = self._memory = None
         self._postings.clear()
-        self._asked = None
 
     def remove(self) -> None:
         """Forget it, also on the disk."""
@@ -103,30 +99,14 @@ class OwnerIndex:
             raise
 
     def find(self, query: Query, circles: Mapping[str, str], part: slice, enough: float, beside: float) -> list[Hit]:
-        looked_for = self._sought(query)
-        filters, memory = query.filters, self.memory()
-        people = allowed_contacts(filters, circles, memory, self._fetch) if filters else None
-        found = find(looked_for, people, memory, part.stop)
-        conditions = tuple(word for condition in query.filters for word in words(condition.value))
-        return self._hits(_enough(found, enough, beside)[part], looked_for, conditions)
-
-    def find_articles(self, query: Query, limit: int, enough: float, beside: float) -> list[Hit]:
-        looked_for = self._sought(query)
-        found = find_articles(looked_for, self.memory(), limit)
-        return self._hits(_enough(found, enough, beside)[:limit], looked_for, ())
-
-    def _sought(self, query: Query) -> list[Asked]:
-        """What a query looks for; worked out once for people and articles."""
-        if self._asked is None or self._asked[0] is not query:
-            self._asked = query, sought(query, self.memory(), self._fetch)
-        return self._asked[1]
-
-    def _hits(self, shown: Sequence[Found], looked_for: Sequence[Asked], conditions: tuple[str, ...]) -> list[Hit]:
-        """Those that are shown, with their evidence; `conditions` are words of filters, to be marked too."""
         memory = self.memory()
+        found, sought = find(query, circles, memory, self._fetch, part.stop)
+        least = max(enough, beside * found[0].support) if found else 0.0
+        shown = [one for one in found[part] if one.support >= least]
+        conditions = tuple(word for condition in query.filters for word in words(condition.value))
         rows = [(row, memory.contact_ids[one.contact]) for one in shown for row in one.rows]
         passages = iter(self.file().passages([row for row, _ in rows], [contact_id for _, contact_id in rows]))
-        return [_hit(one, [next(passages) for _ in one.rows], looked_for, conditions, memory) for one in shown]
+        return [_hit(one, [next(passages) for _ in one.rows], sought, conditions, memory) for one in shown]
 
     def _take(self, sources: Iterable[Source], looked: str) -> int:
         file, memory = self.file(), self.memory()
@@ -156,7 +136,6 @@ class OwnerIndex:
             memory.add(pending, file)
             file.has_read(Position(newest, looked))
         self._postings.clear()
-        self._asked = None
         return len(taken)
 
     def _keep(self, sources: Sequence[Source], start: int, file: IndexFile, memory: Memory) -> list[Sentence]:
@@ -192,13 +171,56 @@ class OwnerIndex:
         return kept
 
 
+class OwnerIndexes:
+    """What one owner's people and articles say, each in an index of its own: however many articles there are, how much
+    a word tells of people, and how it is spelt among them, stays what it is. Calls take turns."""
+
+    def __init__(self, folder: Path, name: str, embedder: Embedder) -> None:
+        self.turn = threading.Lock()
+        self.people = OneIndex(folder / f"{name}.sqlite3", embedder)
+        self.articles = OneIndex(folder / f"{name}-articles.sqlite3", embedder)
+
+    @property
+    def rows(self) -> int:
+        """How many rows are held in memory."""
+        return self.people.rows + self.articles.rows
+
+    def let_go(self) -> None:
+        """Close the files and hold nothing in memory any more."""
+        self.people.let_go()
+        self.articles.let_go()
+
+    def remove(self) -> None:
+        """Forget everything, also on the disk."""
+        self.people.remove()
+        self.articles.remove()
+
+    def position(self) -> Position | None:
+        """How far it has read; None when one of the two was lost."""
+        return self.people.position() if self.articles.position() else None
+
+    def take(self, sources: Iterable[Source], looked: str) -> int:
+        """Take in what changed. What fails is read again, as it is the people's index that says how far it went."""
+        return self.people.take(self._without_articles(sources, looked), looked)
+
+    def _without_articles(self, sources: Iterable[Source], looked: str) -> Iterator[Source]:
+        """Those of people; the others are kept before the last of these is."""
+        articles: list[Source] = []
+        for source in sources:
+            if source.contact_id.startswith(ABOUT_ARTICLE):
+                articles.append(source)
+            else:
+                yield source
+        self.articles.take(articles, looked)
+
+
 class SqliteSearch:
-    """Fulfils `SearchIndex` with one file for each owner in `folder`, which may be lost at any time."""
+    """Fulfils `SearchIndex` with two files for each owner in `folder`, which may be lost at any time."""
 
     def __init__(self, folder: Path, embedder: Callable[[], Embedder]) -> None:
         self._folder = folder
         self._embedder = embedder
-        self._owners: OrderedDict[str, OwnerIndex] = OrderedDict()
+        self._owners: OrderedDict[str, OwnerIndexes] = OrderedDict()
         self._lock = threading.Lock()
         # Whoever drops the last reference has closed the files.
         self.close = weakref.finalize(self, _let_go_all, self._owners)
@@ -225,16 +247,16 @@ class SqliteSearch:
         beside: float = 0.0,
     ) -> list[Hit]:
         with self._turn(owner_id) as index:
-            return index.find(query, circles, slice(offset, offset + limit), enough, beside)
+            return index.people.find(query, circles, slice(offset, offset + limit), enough, beside)
 
     def find_articles(
         self, owner_id: str, query: Query, *, limit: int, enough: float = 0.0, beside: float = 0.0
     ) -> list[Hit]:
         with self._turn(owner_id) as index:
-            return index.find_articles(query, limit, enough, beside)
+            return index.articles.find(query, {}, slice(limit), enough, beside)
 
     @contextmanager
-    def _turn(self, owner_id: str) -> Iterator[OwnerIndex]:
+    def _turn(self, owner_id: str) -> Iterator[OwnerIndexes]:
         """The owner's index, for one call at a time. A file that turns out to be damaged is thrown away: the next call
         begins anew."""
         index = self._of(owner_id)
@@ -248,12 +270,12 @@ class SqliteSearch:
         finally:
             index.turn.release()
 
-    def _of(self, owner_id: str) -> OwnerIndex:
+    def _of(self, owner_id: str) -> OwnerIndexes:
         with self._lock:
             if owner_id not in self._owners:
                 name = hashlib.sha256(owner_id.encode()).hexdigest()[:40]
                 self._make_room()
-                self._owners[owner_id] = OwnerIndex(self._folder / f"{name}.sqlite3", self._embedder())
+                self._owners[owner_id] = OwnerIndexes(self._folder, name, self._embedder())
             self._owners.move_to_end(owner_id)
             return self._owners[owner_id]
 
@@ -271,7 +293,7 @@ class SqliteSearch:
                 path.unlink(missing_ok=True)
 
 
-def _let_go_all(owners: Mapping[str, OwnerIndex]) -> None:
+def _let_go_all(owners: Mapping[str, OwnerIndexes]) -> None:
     for index in owners.values():
         index.let_go()
 
@@ -299,12 +321,6 @@ def _rows_of(sources: Sequence[Source], numbers: Mapping[str, int], start: int) 
             sentence = Sentence(start + len(rows), contact, kind, held_words(passage))
             rows.append((sentence, source.key, passage))
     return rows
-
-
-def _enough(found: list[Found], enough: float, beside: float) -> list[Found]:
-    """Without those that support too little, by itself or beside the best one."""
-    least = max(enough, beside * found[0].support) if found else 0.0
-    return [one for one in found if one.support >= least]
 
 
 def _hit(

@@ -9,8 +9,10 @@ import pytest
 from functions.api.handler import app
 from functions.search.handler import lambda_handler
 from infra.local.invocation import Context
+from shared.domain.article import Words
 from shared.domain.contact import ContactFields
-from shared.services import contacts
+from shared.services import articles, contacts
+from shared.services.articles import NewArticle
 from tests.functions.client import event
 from tests.support import ALICE, CHARLIE, TestHome, all_records
 
@@ -45,6 +47,19 @@ def test_filters_are_told_apart_from_what_may_be_kept_as_a_need(book: TestHome) 
     assert found["answers"] == []
     assert found["filters"] == [{"field": "in", "value": "miami"}]
     assert found["plain"] == "who knits?"
+
+
+def test_saved_articles_come_beside_people_and_only_to_their_owner(book: TestHome) -> None:
+    typed = Words(title="Canary birds <b>at sea</b>", summary="They sing in the fog.")
+    new = NewArticle(url="https://birds.example/sea", typed=typed)
+    saved = articles.save_article(ALICE, new, table=book.table, queue=book.page_queue, now=book.clock())
+    _, found = ask("who sings in the fog?")
+    (article,) = found["articles"]
+    assert found["answers"] == []
+    assert (article["id"], article["title"], article["site"]) == (saved.id, typed.title, "birds.example")
+    assert [piece["text"] for piece in article["evidence"][0]["pieces"] if piece["marked"]] == ["sing", "fog"]
+    assert ask("fog", owner=CHARLIE)[1]["articles"] == []
+    assert ask("in:miami fog")[1]["articles"] == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "\x00", "٣" * 300, "a " * 150])
@@ -89,5 +104,7 @@ def test_while_the_index_is_built_the_answer_says_to_try_again(book: TestHome, m
 
 
 def test_the_api_describes_the_search() -> None:
-    route = json.loads(app.get_openapi_json_schema())["paths"]["/api/search"]["get"]
+    schema = json.loads(app.get_openapi_json_schema())
+    route = schema["paths"]["/api/search"]["get"]
     assert {"q", "cursor"} == {parameter["name"] for parameter in route["parameters"]}
+    assert {"answers", "articles"} <= schema["components"]["schemas"]["Found"]["properties"].keys()

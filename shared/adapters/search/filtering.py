@@ -21,7 +21,7 @@ def allowed_contacts(
     filters: Sequence[Filter], circles: Mapping[str, str], memory: Memory, fetch: Fetch
 ) -> tuple[NDArray[np.bool_], dict[int, list[int]]]:
     """Which contacts fulfil every filter, and for each of them the rows that say so."""
-    allowed = memory.people
+    allowed = memory.live.copy()
     because: dict[int, list[int]] = {}
     for condition in filters:
         held = np.zeros(len(allowed), bool)

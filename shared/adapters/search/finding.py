@@ -5,7 +5,7 @@ sentence of these, how far it supports the question, together with who and where
 and a subject in a note make one answer; two subjects in two unrelated notes count less than both in one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import NamedTuple
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shared.adapters.search.asking import Asked, Fetch, asked
+from shared.adapters.search.filtering import allowed_contacts
 from shared.adapters.search.index_file import KINDS
 from shared.adapters.search.memory import NOBODY, TELLING, Memory, coded
 from shared.domain.passage import PassageKind
@@ -64,52 +65,34 @@ class Looked(NamedTuple):
     says: NDArray[np.float32]
 
 
-def sought(query: Query, memory: Memory, fetch: Fetch) -> list[Asked]:
-    """What is looked for: each word of the query with its forms and meanings."""
-    vectors = memory.vocabulary.means([" ".join(word.parts) for word in query.words])
-    return [asked(word, vector, memory, fetch) for word, vector in zip(query.words, vectors, strict=True)]
-
-
 def find(
-    words: Sequence[Asked], people: tuple[NDArray[np.bool_], dict[int, list[int]]] | None, memory: Memory, most: int
-) -> list[Found]:
-    """The people who fit best, the best first; `people` are those whom filters leave, with the rows that say so."""
-    allowed, because = people or (memory.people, {})
-    if not words:
-        numbers = np.flatnonzero(allowed) if people else np.zeros(0, np.int64)
-        return [Found(int(n), 1.0, because.get(int(n), [])) for n in _by_name(numbers, memory)[:most]]
-    near = memory.contact[_nearest(words, allowed if people else None, memory)]
-    found = _best(words, allowed, near, memory, most)
-    return [one._replace(rows=_merged(one.rows, because.get(one.contact, []))) for one in found]
+    query: Query, circles: Mapping[str, str], memory: Memory, fetch: Fetch, most: int
+) -> tuple[list[Found], list[Asked]]:
+    """The contacts that fit best, the best first, and what was looked for."""
+    allowed, because = allowed_contacts(query.filters, circles, memory, fetch)
+    if not query.words:
+        numbers = np.flatnonzero(allowed) if query.filters else np.zeros(0, np.int64)
+        return [Found(int(n), 1.0, because.get(int(n), [])) for n in _by_name(numbers, memory)[:most]], []
+    vectors = memory.vocabulary.means([" ".join(word.parts) for word in query.words])
+    sought = [asked(word, vector, memory, fetch) for word, vector in zip(query.words, vectors, strict=True)]
+    contacts = _candidates(sought, allowed, memory, most)
+    if not len(contacts):
+        return [], sought
+    found = _weighed(sought, _looked(contacts, sought, memory), memory, most)
+    found = [one._replace(rows=_merged(one.rows, because.get(one.contact, []))) for one in found]
+    return found, sought
 
 
-def find_articles(words: Sequence[Asked], memory: Memory, most: int) -> list[Found]:
-    """The articles that fit best, the best first. Their words decide, with what each of these means: what only whole
-    sentences mean is looked for in people alone, as it takes the longest."""
-    allowed = memory.articles
-    if not words or not allowed.any():
-        return []
-    return _best(words, allowed, np.zeros(0, np.int32), memory, most)
-
-
-def _best(
-    words: Sequence[Asked], allowed: NDArray[np.bool_], near: NDArray[np.int32], memory: Memory, most: int
-) -> list[Found]:
-    contacts = _candidates(words, allowed, near, memory, most)
-    return _weighed(words, _looked(contacts, words, memory), memory, most) if len(contacts) else []
-
-
-def _candidates(
-    sought: Sequence[Asked], allowed: NDArray[np.bool_], near: NDArray[np.int32], memory: Memory, most: int
-) -> NDArray[np.int32]:
-    """The contacts that are worth a closer look: those `near` in meaning, and those who hold the most."""
+def _candidates(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory, most: int) -> NDArray[np.int32]:
+    """The contacts that are worth a closer look."""
     left = np.flatnonzero(allowed)
     if len(left) <= FEW:
         return left.astype(np.int32)
     held = _held(sought, allowed, memory)
     wanted = min(CONTACTS + most, len(held))
     best = np.argpartition(-held, wanted - 1)[:wanted]
-    together = memory.contact[_together(sought, allowed, memory)]
+    together = memory.contact[_together(sought, memory)]
+    near = memory.contact[_nearest(sought, allowed, memory)]
     found = np.unique(np.concatenate([best[held[best] > 0], together, near]))
     chosen: NDArray[np.int32] = found[(found >= 0) & allowed[found]].astype(np.int32)
     return chosen
@@ -127,13 +110,11 @@ def _held(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -
     return held
 
 
-def _together(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -> NDArray[np.int32]:
+def _together(sought: Sequence[Asked], memory: Memory) -> NDArray[np.int32]:
     """The rows that hold most of what is asked."""
     lists = [form.rows for one in sought for form in one.forms]
     every = np.sort(np.concatenate(lists)) if lists else np.zeros(0, np.int32)
     rows: NDArray[np.int32] = every[np.diff(every, prepend=NOBODY) != 0]
-    if not allowed.all():
-        rows = rows[allowed[memory.contact[rows]]]
     if len(rows) <= SENTENCES:
         return rows
     held = np.zeros(len(rows), np.float32)
@@ -154,8 +135,8 @@ def _worths(one: Asked, memory: Memory) -> Iterator[NDArray[np.float32]]:
         memory.scratch[form.rows] = 0
 
 
-def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_] | None, memory: Memory) -> NDArray[np.int32]:
-    """The rows of these people, or of all, that mean most nearly what is asked."""
+def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_], memory: Memory) -> NDArray[np.int32]:
+    """The rows that mean most nearly what is asked."""
     question = _meant(sought)
     if not question.any():
         return np.zeros(0, np.int32)
@@ -163,7 +144,8 @@ def _nearest(sought: Sequence[Asked], allowed: NDArray[np.bool_] | None, memory:
     differing = np.empty(len(apart), np.uint64)
     for part, bits in zip(memory.codes, coded(question), strict=True):
         apart += np.bitwise_count(np.bitwise_xor(part, bits, out=differing))
-    apart[memory.hidden if allowed is None else ~allowed[memory.contact[memory.meant]]] = FAR
+    if len(memory.live) > np.count_nonzero(allowed):
+        apart[~allowed[memory.contact[memory.meant]]] = FAR
     furthest = int(np.searchsorted(np.cumsum(np.bincount(apart)), ROUGH))
     rough = memory.meant[np.flatnonzero(apart <= min(furthest, FAR - 1))[:ROUGH]]
     cosines = memory.vectors[rough] @ question

@@ -16,7 +16,7 @@ from shared.domain.search.sentences import sentences
 from shared.domain.search.words import words
 from shared.ports import Position, Source
 
-SHAPE = "3"
+SHAPE = "2"
 """To be counted up whenever the file or what is written into it changes."""
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from shared.adapters.search.index_file import KINDS, IndexFile, Sentence, indexed
 from shared.adapters.search.vocabulary import Vocabulary
-from shared.domain.passage import ABOUT_ARTICLE, PassageKind
+from shared.domain.passage import PassageKind
 from shared.ports import Body, Embedder
 
 TELLING = {
@@ -52,8 +52,6 @@ class Memory:
         self.meant = np.zeros(0, np.int32)
         self.codes = [np.zeros(0, np.uint64) for _ in range(embedder.dimensions // 64)]
         self.live = np.zeros(0, bool)
-        self.is_article = np.zeros(0, bool)
-        self._hidden: NDArray[np.int64] | None = None
         self.scratch = np.zeros(0, np.float32)
         for number, contact_id, line in file.contacts():
             self.set_contact(number, contact_id, line)
@@ -83,32 +81,12 @@ class Memory:
             for texts in (self.names, self.circles, self.met_on):
                 texts.append("")
             self.live = _grown(self.live, number + 1, fill=False)
-            self.is_article = _grown(self.is_article, number + 1, fill=False)
-            self.is_article[number] = contact_id.startswith(ABOUT_ARTICLE)
-        self._hidden = None
         self.lines[number] = line
         if line is not None:
             held = json.loads(line)
             self.names[number], self.circles[number] = held["name"], held["circle"]
             self.met_on[number] = held["met_on"] or ""
             self.live[number] = not held["deleted"]
-
-    @property
-    def people(self) -> NDArray[np.bool_]:
-        """Who may answer: all contacts that are not deleted."""
-        return self.live & ~self.is_article
-
-    @property
-    def hidden(self) -> NDArray[np.int64]:
-        """The places in `meant` of what is said about nobody who may answer; worked out once after each change."""
-        if self._hidden is None:
-            self._hidden = np.flatnonzero(~self.people[self.contact[self.meant]] | (self.contact[self.meant] == NOBODY))
-        return self._hidden
-
-    @property
-    def articles(self) -> NDArray[np.bool_]:
-        """The articles that are not deleted: in the place of a contact, each of them stands for itself."""
-        return self.live & self.is_article
 
     def line(self, number: int) -> Body:
         """A contact's line in the list of people."""
@@ -123,7 +101,6 @@ class Memory:
 
     def remove(self, numbers: Sequence[int]) -> None:
         """Let rows go; their numbers stay empty."""
-        self._hidden = None
         self.vocabulary.count(_counted((self.kind[number], self.words[number]) for number in numbers), -1)
         for number in numbers:
             self.rows_of[self.contact[number]].remove(number)
@@ -133,7 +110,6 @@ class Memory:
     def _add(self, rows: Sequence[Sentence]) -> None:
         if not rows:
             return
-        self._hidden = None
         size = rows[-1].id + 1
         self.words += [""] * (size - len(self.words))
         self.contact = _grown(self.contact, size, fill=NOBODY)

@@ -246,6 +246,30 @@ def test_an_article_answers_for_nobody_and_takes_nobodys_place(book: TestHome) -
     assert all(answer.name for answer in ask(book, "circle:friend").answers)
 
 
+def test_articles_change_nothing_of_what_is_found_of_people(book: TestHome) -> None:
+    asks = ("calderone", "who knows calderom?", "narwhals in Miami", "bridges in Miami", "boats", "who runs a pub")
+    before = [ask(book, text).answers for text in asks]
+    assert [answer.name for answer in before[0]] == ["Rosa Calderón"]
+    save(book, "Calderone and Calderom, a history")
+    for number in range(60):
+        save(book, f"Narwhals on bridges and boats, a pub tale {number}")
+    assert [ask(book, text).answers for text in asks] == before
+
+
+def test_an_index_that_lost_its_articles_is_built_again(book: TestHome, tmp_path: Path) -> None:
+    save(book, "Where narwhals sleep")
+    index = SqliteSearch(tmp_path / "search", embedder)
+    where = {"table": book.table, "now": book.clock()}
+    assert search.search(ALICE, "narwhals", index=index, **where).articles
+    index.close()
+    (lost,) = (tmp_path / "search").glob("*-articles.sqlite3")
+    lost.unlink()
+    index = SqliteSearch(tmp_path / "search", embedder)
+    assert search.search(ALICE, "narwhals", index=index, **where).articles
+    assert search.search(ALICE, "boats", index=index, **where).answers
+    index.close()
+
+
 def test_an_article_changes_goes_and_comes_back(book: TestHome) -> None:
     article_id = save(book, "Where narwhals sleep")
     assert titles(book, "narwhals") == ["Where narwhals sleep"]
@@ -371,7 +395,7 @@ def test_an_index_survives_a_restart_and_a_damaged_or_foreign_one_is_built_again
     kept = fresh()
     assert kept.position(ALICE) is not None
     assert found(kept) == ["Rosa Calderón"]
-    (file,) = tmp_path.glob("*.sqlite3")
+    (file,) = set(tmp_path.glob("*.sqlite3")) - set(tmp_path.glob("*-articles.sqlite3"))
     file.write_bytes(b"no database at all" * 1_000)
     assert found(fresh()) == ["Rosa Calderón"]
     import sqlite3
@@ -388,8 +412,8 @@ def test_a_file_damaged_in_use_says_so_once_and_is_built_again(book: TestHome, t
     search.refresh(ALICE, table=book.table, index=index, now=book.clock())
     for number in range(400):
         add(book, f"Filler {number}")
-    (file,) = tmp_path.glob("*.sqlite3")
-    index._owners[ALICE].file()._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (file,) = set(tmp_path.glob("*.sqlite3")) - set(tmp_path.glob("*-articles.sqlite3"))
+    index._owners[ALICE].people.file()._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     data = bytearray(file.read_bytes())
     data[4_096:] = b"\xff" * (len(data) - 4_096)
     file.write_bytes(data)
