@@ -28,8 +28,7 @@ function All() {
   return html`
     <${Tabs} tabs=${GIVING} here="needs" label="Give" />
     <${Heading} title="Needs">Who needs what?<//>
-    <p class="lead">${data && open.length === 0 ? "Note what people tell you they are looking for, and what you look for yourself. Rapport" : "Rapport"}
-      holds each need against everybody you know, and against every card and note to come.</p>
+    <p class="lead">${data && open.length === 0 ? "Note what people tell you they are looking for, and what you look for yourself. " : ""}Rapport holds each need against everybody you know, and against every card and note to come.</p>
     <${NewNeed} />
     ${error && html`<${Failure} error=${error} onRetry=${reload} />`}
     ${!data && !error && html`<${Loading} what="the needs" />`}

@@ -60,7 +60,7 @@ function List({ query, searching, away, contacts, total, fresh, error, more, rel
     ${!fresh && !error && contacts.length === 0 && html`<${Loading} what="your book" />`}
     ${empty && searching && html`<p class="lead">Nobody by “<bdi>${query.trim()}</bdi>”.</p>
       <p>Any part of a name, an organization, a title or an address will do.
-        <button type="button" class="plain" onClick=${onEverybody}>Show everybody</button></p>`}
+        ${" "}<button type="button" class="plain" onClick=${onEverybody}>Show everybody</button></p>`}
     ${searching ? html`<${Lines} contacts=${contacts} label="Found" />` : html`<${Letters} contacts=${contacts} />`}
     ${more && html`<${More} onMore=${more} key=${contacts.length} />`}`;
 }

@@ -27,6 +27,7 @@ def complaints_of(page):
 
 def test_an_empty_page_says_what_needs_are_for(rapport, visit):
     page = visit(rapport, "/#/give")
+    expect(page.get_by_text("what you look for yourself. Rapport holds each need against everybody")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Who needs what?")
     expect(page.get_by_role("link", name="Give")).to_have_attribute("aria-current", "page")
     expect(page.get_by_role("link", name="Needs")).to_have_attribute("aria-current", "page")
