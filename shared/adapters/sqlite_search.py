@@ -98,6 +98,12 @@ class OneIndex:
             self.let_go()
             raise
 
+    def has_seen(self, newest: str) -> None:
+        """Note that the feed was read up to here, where this index had nothing to keep of it."""
+        kept = self.file().position()
+        if kept and newest > kept.newest:
+            self.file().has_read(Position(newest, kept.looked))
+
     def find(self, query: Query, circles: Mapping[str, str], part: slice, enough: float, beside: float) -> list[Hit]:
         memory = self.memory()
         found, sought = find(query, circles, memory, self._fetch, part.stop)
@@ -179,6 +185,7 @@ class OwnerIndexes:
         self.turn = threading.Lock()
         self.people = OneIndex(folder / f"{name}.sqlite3", embedder)
         self.articles = OneIndex(folder / f"{name}-articles.sqlite3", embedder)
+        self._new_articles = 0
 
     @property
     def rows(self) -> int:
@@ -197,21 +204,26 @@ class OwnerIndexes:
 
     def position(self) -> Position | None:
         """How far it has read; None when one of the two was lost."""
-        return self.people.position() if self.articles.position() else None
+        people, articles = self.people.position(), self.articles.position()
+        if people is None or articles is None:
+            return None
+        return Position(people.newest, people.looked, people.read + articles.read)
 
     def take(self, sources: Iterable[Source], looked: str) -> int:
-        """Take in what changed. What fails is read again, as it is the people's index that says how far it went."""
-        return self.people.take(self._without_articles(sources, looked), looked)
-
-    def _without_articles(self, sources: Iterable[Source], looked: str) -> Iterator[Source]:
-        """Those of people; the others are kept before the last of these is."""
+        """Take in what changed. What fails is read again, as it is the people's index that says how far both went."""
         articles: list[Source] = []
+        news = self.people.take(self._without_articles(sources, articles, looked), looked)
+        self.people.has_seen(max((source.changed for source in articles), default=""))
+        return news + self._new_articles
+
+    def _without_articles(self, sources: Iterable[Source], articles: list[Source], looked: str) -> Iterator[Source]:
+        """Those of people; the others are kept before the last of these is."""
         for source in sources:
             if source.contact_id.startswith(ABOUT_ARTICLE):
                 articles.append(source)
             else:
                 yield source
-        self.articles.take(articles, looked)
+        self._new_articles = self.articles.take(articles, looked)
 
 
 class SqliteSearch:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -268,6 +269,37 @@ def test_an_index_that_lost_its_articles_is_built_again(book: TestHome, tmp_path
     assert search.search(ALICE, "narwhals", index=index, **where).articles
     assert search.search(ALICE, "boats", index=index, **where).answers
     index.close()
+
+
+def test_articles_that_were_read_are_news_once_and_not_read_again(book: TestHome) -> None:
+    where = {"table": book.table, "index": book.search_index}
+    search.refresh(ALICE, **where, now=book.clock())
+    for number in range(5):
+        save(book, f"Where narwhals sleep, part {number}")
+    book.clock.forward(hours=1)
+    save(book, "Where belugas sleep")
+    assert 6 == search.refresh(ALICE, **where, now=book.clock())
+    book.clock.forward(hours=1)
+    assert 0 == search.refresh(ALICE, **where, now=book.clock())
+    position = book.search_index.position(ALICE)
+    assert position is not None
+    assert 1 == position.read
+
+
+def test_an_index_cut_among_many_articles_goes_on_behind_them(book: TestHome) -> None:
+    for number in range(60):
+        book.clock.forward(minutes=5)
+        save(book, f"Where narwhals sleep, part {number}")
+    add(book, "Zed Last", "Keeps bees")
+    where = {"table": book.table, "index": book.search_index, "now": book.clock()}
+    with pytest.raises(IndexBusyError):
+        search.refresh(ALICE, **where, in_time=lambda: False)
+    for _ in range(10):
+        left = iter(range(20))
+        with suppress(IndexBusyError):
+            search.refresh(ALICE, **where, in_time=lambda left=left: next(left, None) is not None)
+    assert search.refresh(ALICE, **where, in_time=lambda: True) == 0
+    assert names(book, "who keeps bees?") == ["Zed Last"]
 
 
 def test_an_article_changes_goes_and_comes_back(book: TestHome) -> None:
