@@ -1,6 +1,6 @@
 """What needs and matches leave behind when a contact or a need is forgotten for good."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import batched
 
 from shared.domain import keys
@@ -20,10 +20,11 @@ def forget_needs_of(owner_id: str, contact_id: str, *, table: Table) -> None:
     _delete([*theirs.values()], table)
 
 
-def forget_orphans(owner_id: str, *, table: Table) -> None:
-    """Forget who was found for needs that are no more, as their time in the trash is over."""
+def forget_orphans(owner_id: str, active: Collection[str], *, table: Table) -> None:
+    """Forget who was found for needs that are no more, as their time in the trash is over; and of those that are not
+    active (by id), that everybody was looked at: news passes them by, so when they come back everybody is again."""
     needs = {one.sk.removeprefix(keys.NEED) for one in _all(owner_id, keys.NEED, table)}
-    _forget(owner_id, table, lambda need_id, _: need_id not in needs)
+    _forget(owner_id, table, lambda need_id, who: need_id not in (needs if who else active))
 
 
 def _forget(owner_id: str, table: Table, is_to_go: Callable[[str, str | None], bool]) -> None:

@@ -54,7 +54,7 @@ def match_needs(owner_id: str, *, table: Table, embedder: Embedder, now: datetim
     for need in needs:
         if need not in active:
             _rest(owner_id, need, table, now)
-    forget_orphans(owner_id, table=table)
+    forget_orphans(owner_id, {need.id for need in active}, table=table)
     fresh = [need for need in active if watch is None or not _looked(owner_id, need, table)]
     told = [need for need in active if need not in fresh]
     if fresh:
