@@ -11,7 +11,7 @@ from shared.domain import keys
 from shared.domain.clock import stamp
 from shared.domain.contact import Contact
 from shared.domain.matching import NOBODY, Clause, clauses_of, judge_all, understand
-from shared.domain.need import Look, Need, Watch
+from shared.domain.need import Look, Match, Need, Watch
 from shared.domain.passage import Passage
 from shared.ports import Delete, Embedder, Queue, Record, Table
 from shared.services import reads, records
@@ -29,6 +29,8 @@ SOON = timedelta(minutes=1)
 """How long an owner whose needs were looked after is left alone by the sweep."""
 SAYING = frozenset({records.CONTACT, records.FACT, records.ENCOUNTER, records.INTERACTION})
 """The records that say something about a contact."""
+TELLING = SAYING | {records.NEED, records.MATCH}
+"""What is looked at when it changes: a match too, as one that is taken back may have lost what spoke for it."""
 People = Mapping[str, Sequence[Passage]]
 """What is said about each contact; nothing about one that is not in the book."""
 
@@ -39,7 +41,7 @@ def plan_matches(*, table: Table, queue: Queue, now: datetime) -> int:
     for record in reads.swept(table, records.WATCH, stamp(now)):
         owner_id = record.pk.removeprefix(keys.owner(""))
         news = _news(owner_id, load(record, Watch), table)
-        if any(one.kind in SAYING or one.kind == records.NEED for one in news):
+        if any(one.kind in TELLING for one in news):
             queue.send({"owner_id": owner_id})
             planned += 1
     return planned
@@ -141,9 +143,11 @@ def _everybody(owner_id: str, table: Table) -> People:
 
 
 def _touched(owner_id: str, watch: Watch, table: Table) -> People:
-    """What is said about those of whom something changed since the last run."""
-    news = (record for record in _news(owner_id, watch, table) if record.kind in SAYING)
-    return {who: _person(owner_id, who, table) for who in sorted({keys.contact_of(one.pk) for one in news})}
+    """What is said about those of whom, or of whose matches, something changed since the last run."""
+    news = _news(owner_id, watch, table)
+    said = {keys.contact_of(record.pk) for record in news if record.kind in SAYING}
+    found = {load(record, Match).contact_id for record in news if record.kind == records.MATCH}
+    return {who: _person(owner_id, who, table) for who in sorted(said | found)}
 
 
 def _person(owner_id: str, contact_id: str, table: Table) -> list[Passage]:

@@ -42,6 +42,7 @@ from tests.support import ALICE, ALICES_PROFILE, NOON, TestHome
 
 SPIRITS = "someone to bring organic spirits to the US"
 CLUBS = "runs three nightclubs in Miami"
+MINUTES = timedelta(minutes=5)
 
 
 class Book:
@@ -315,6 +316,34 @@ def test_what_nobody_says_any_more_is_withdrawn(book: Book) -> None:
     facts.delete_fact(ALICE, bob, fact, 1, **book.ports)
     book.look()
     assert (book.found(need), book.lines(), book.follow_up(need, bob)) == ([], [], None)
+
+
+def test_a_need_that_comes_back_knows_what_changed_while_it_rested(book: Book) -> None:
+    bob = book.add("Bob Stone", CLUBS)
+    need = book.need(SPIRITS)
+    book.need("a drummer")
+    book.look()
+    needs.delete_need(ALICE, need, 1, **book.ports)
+    contacts.delete_contact(ALICE, bob, reads.contact(book.home.table, ALICE, bob).version, **book.ports)
+    ina = book.add("Ina Moss", CLUBS)
+    book.look()
+    needs.restore_need(ALICE, need, queue=book.home.need_queue, **book.ports)
+    book.look()
+    assert [match.contact_id for match in reads.matches(book.home.table, ALICE, need)] == [ina]
+
+
+def test_a_pair_that_is_taken_back_goes_when_nothing_speaks_for_it_any_more(book: Book) -> None:
+    bob = book.add("Bob Stone", CLUBS)
+    need = book.need(SPIRITS)
+    book.look()
+    matches.dismiss_match(ALICE, need, bob, **book.ports)
+    (fact,) = book_facts(book, bob)
+    facts.delete_fact(ALICE, bob, fact.id, fact.version, **book.ports)
+    book.look()
+    matches.restore_match(ALICE, need, bob, **book.ports)
+    assert 1 == plan_matches(table=book.home.table, queue=book.home.need_queue, now=book.home.clock() + MINUTES)
+    book.look()
+    assert (book.found(need), book.lines()) == ([], [])
 
 
 def book_facts(book: Book, contact_id: str) -> list[Any]:
