@@ -64,8 +64,10 @@ function draw(cytoscape, container, { network, groups, day, onPick }) {
   drawn.dot = Math.min(30, Math.max(15, 4.5 / drawn.whole));
   paint(drawn, colours());
   cy.on("zoom", () => { letters(drawn); touch(drawn, container); });
-  cy.on("tap", (event) => onPick(tapped(drawn, event)));
-  cy.on("dbltap", "node.person", (event) => go("people", event.target.id()));
+  // Two quick taps are a double tap for Cytoscape wherever they fell: only two on the same person open their page.
+  let taps = [];
+  cy.on("tap", (event) => { taps = [taps.at(-1), event.target]; onPick(tapped(drawn, event)); });
+  cy.on("dbltap", "node.person", ({ target }) => { if (taps.every((one) => one === target)) go("people", target.id()); });
   cy.on("mouseover", "node.person, node.gathering", (event) => { event.target.addClass("hot"); container.style.cursor = "pointer"; });
   cy.on("mouseout", "node.person, node.gathering", (event) => { event.target.removeClass("hot"); container.style.cursor = ""; });
   // The wheel scrolls the page; with Ctrl, as a pinch on a touchpad sends it, it zooms. A finger scrolls the page, too,

@@ -62,19 +62,43 @@ def test_the_network_is_a_picture_with_a_table_beside_it(rapport, visit, four):
     expect(page.get_by_role("heading", level=1)).to_have_text("Ben Baker")
 
 
+def touched_until_named(page, name):
+    """Touch the picture down its middle until a person is named; where that was.
+
+    The only person stands in the middle of the only circle, whose name is above it.
+    """
+    box = page.locator(".network-canvas").bounding_box()
+    across, middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for down in range(-12, 48, 6):
+        page.touchscreen.tap(across, middle + down)
+        page.wait_for_timeout(60)
+        if page.locator(".picked-one").get_by_role("link", name=name).count():
+            return across, middle + down
+    raise AssertionError(f"Nobody was named: {page.locator('body').inner_text()}")
+
+
 def test_who_is_touched_in_the_picture_is_named_with_those_they_were_met_with(rapport, visit, phone):
     add(rapport, "Ann Archer")
     page = visit(rapport, "/#/network", device=phone)
     drawn(page)
-    # The only person stands in the middle of the only circle, whose name is above it.
-    box = page.locator(".network-canvas").bounding_box()
-    said = page.locator(".picked-one")
-    for down in range(0, 60, 6):
-        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 12 + down)
-        page.wait_for_timeout(60)
-        if said.get_by_role("link", name="Ann Archer").count():
-            break
-    said.get_by_role("link", name="Ann Archer").click()
+    touched_until_named(page, "Ann Archer")
+    page.locator(".picked-one").get_by_role("link", name="Ann Archer").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ann Archer")
+
+
+def test_two_quick_touches_open_a_page_only_on_the_same_person(rapport, visit, phone):
+    add(rapport, "Ann Archer")
+    page = visit(rapport, "/#/network", device=phone)
+    drawn(page)
+    across, down = touched_until_named(page, "Ann Archer")
+    page.wait_for_timeout(500)
+    page.touchscreen.tap(across - 90, down)
+    page.touchscreen.tap(across, down)
+    expect(page.locator(".picked-one").get_by_role("link", name="Ann Archer")).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Network")
+    page.touchscreen.tap(across, down)
+    page.touchscreen.tap(across, down)
     expect(page.get_by_role("heading", level=1)).to_have_text("Ann Archer")
 
 
