@@ -1,6 +1,7 @@
 """`python -m bench.cards.training`: fit the weights on the open half of the synthetic cards and write them."""
 
 import json
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -32,8 +33,11 @@ def main() -> None:
 
     The one for address lines comes first: what it takes is not among the candidates of the other.
     """
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--keep-addresses", action="store_true", help="leave the network for address lines as it is")
     specs = [spec for spec in cards(SEED, CARDS) if not spec.held_out]
-    write("address_lines", *fit_address_lines(address_examples(specs, SEED)))
+    if not parser.parse_args().keep_addresses:
+        write("address_lines", *fit_address_lines(address_examples(specs, SEED)))
     known = examples(specs, SEED)
     write("lines", *fit_both(known))
     print(f"{len(known)} cards, {sum(len(e.classes) for e in known)} candidates")

@@ -1,6 +1,6 @@
 """Training examples: the candidates of synthetic cards, their features, and what each of them is in truth."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from bench.cards.score import edits, fold
 from bench.cards.synthetic.spec import CardSpec
 from bench.cards.training.noise import card_text
-from bench.cards.training.variety import advertising_of, varied
+from bench.cards.training.variety import advertising_of, firm_varied, varied
 from shared.domain.reading import CardText
 from shared.domain.sorting.candidates import Candidate, candidates_of
 from shared.domain.sorting.features import Features, Surroundings, features
@@ -37,15 +37,19 @@ class Example:
 
 def examples(specs: Iterable[CardSpec], seed: int) -> list[Example]:
     """One example for each card that shows anything."""
-    return [_example(spec.labels, surroundings(card)) for spec, card in readings(specs, Random(seed))]
+    firms = Random(seed + 1)
+    seen = readings(specs, Random(seed), lambda spec: firm_varied(spec, firms))
+    return [_example(spec.labels, surroundings(card)) for spec, card in seen]
 
 
-def readings(specs: Iterable[CardSpec], random: Random) -> Iterator[tuple[CardSpec, CardText]]:
-    """Each card and variants of it, as a reader might have seen them."""
+def readings(
+    specs: Iterable[CardSpec], random: Random, also: Callable[[CardSpec], CardSpec] = lambda spec: spec
+) -> Iterator[tuple[CardSpec, CardText]]:
+    """Each card and variants of it, as a reader might have seen them; `also` changes them further."""
     given = list(specs)
     advertising = {spec.language: advertising_of(given, spec.language) for spec in given}
     given += [varied(spec, advertising[spec.language], random) for spec in given for _ in range(VARIANTS)]
-    for spec in given:
+    for spec in map(also, given):
         card = card_text(spec, random)
         if card:
             yield spec, card

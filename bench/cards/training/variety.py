@@ -1,8 +1,10 @@
-"""More kinds of cards than the set's layouts have: lines missing or added, other cases, shorter names."""
+"""More kinds of cards than the set's layouts have: lines missing or added, other cases, shorter names, firms with a
+figure in their name or set in several lines."""
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -12,6 +14,7 @@ from shared.domain.sorting.words import is_wide
 LOST = {"title": 0.2, "email": 0.25, "website": 0.25, "organization": 0.08, "phone": 0.1, "slogan": 0.2}
 RECASED = {"name": 0.3, "organization": 0.35, "title": 0.3, "slogan": 0.3, "service": 0.3, "department": 0.2}
 SHOP, SHORTENED = 0.25, 0.2
+NUMBERED, BROKEN, BROKEN_TWICE, SET_LARGE = 0.08, 0.3, 0.3, 0.5
 ADVERTISED = (0, 0, 1, 1, 2, 3, 5, 8)
 KEYS = {"title": "title", "organization": "organization", "department": "department"}
 
@@ -29,6 +32,12 @@ def varied(spec: CardSpec, advertising: list[str], random: Random) -> CardSpec:
     for _ in range(random.choice(ADVERTISED)):
         spec = _with_line(spec, random.choice(advertising), random)
     return spec
+
+
+def firm_varied(spec: CardSpec, random: Random) -> CardSpec:
+    """The card now and then with a figure in its firm's name, or with the name set in several lines."""
+    spec = _numbered(spec, random) if random.random() < NUMBERED else spec
+    return _broken(spec, random) if random.random() < BROKEN else spec
 
 
 def advertising_of(specs: list[CardSpec], language: str) -> list[str]:
@@ -58,6 +67,55 @@ def _shortened(spec: CardSpec, random: Random) -> CardSpec:
     return replace(spec, lines=tuple(lines), labels=labels)
 
 
+def _numbered(spec: CardSpec, random: Random) -> CardSpec:
+    """A firm with a figure in its name: `1000 Milhas`, `Studio 54`."""
+    firms = spec.labels.get("organization") or []
+    if not firms or is_wide(firms[0]):
+        return spec
+    parts = firms[0].split()
+    figure = random.choice(
+        (str(random.randrange(2, 100)), str(random.randrange(1, 31) * 100), f"{random.randrange(1, 30)}º")
+    )
+    parts.insert(random.randrange(len(parts)), figure)
+    named = " ".join(parts)
+    lines = [replace(line, text=named) if line.text == firms[0] else line for line in spec.lines]
+    return replace(spec, lines=tuple(lines), labels=spec.labels | {"organization": [named, *firms[1:]]})
+
+
+def _broken(spec: CardSpec, random: Random) -> CardSpec:
+    """The firm's name set in two or three lines of sizes of their own; what stands below moves down."""
+    line = next((ln for ln in spec.lines if ln.roles == ("organization",) and " " in ln.text.strip()), None)
+    if line is None:
+        return spec
+    pieces = _cut(line.text.split(), random)
+    left, top, width, height = line.box
+    large = random.randrange(len(pieces)) if random.random() < SET_LARGE else -1
+    scales = [random.uniform(1.4, 2.4) if index == large else random.uniform(0.7, 1.1) for index in range(len(pieces))]
+    centred, recased = random.random() < 0.5, random.random() < 0.3  # noqa: PLR2004
+    broken, at = [], top
+    for index, (piece, scale) in enumerate(zip(pieces, scales, strict=True)):
+        wide, high = width * scale * len(piece) / len(line.text), height * scale
+        start = max(0.0, left + (width - wide) / 2) if centred else left
+        text = piece.upper() if recased and index == max(0, large) else piece
+        broken.append(replace(line, text=text, box=(start, at, wide, high)))
+        at += high * random.uniform(1.0, 1.3)
+    moved = at - top - height
+    rest = [_lowered(ln, moved) if ln.box[1] > top + height / 2 else ln for ln in spec.lines if ln is not line]
+    return replace(spec, lines=(*broken, *rest), height=spec.height + max(0.0, moved))
+
+
+def _cut(parts: list[str], random: Random) -> list[str]:
+    """The words as two or three pieces."""
+    cuts = 2 if len(parts) > 2 and random.random() < BROKEN_TWICE else 1  # noqa: PLR2004
+    edges = [0, *sorted(random.sample(range(1, len(parts)), cuts)), len(parts)]
+    return [" ".join(parts[start:end]) for start, end in pairwise(edges)]
+
+
+def _lowered(line: SpecLine, by: float) -> SpecLine:
+    left, top, width, height = line.box
+    return replace(line, box=(left, top + by, width, height))
+
+
 def _with_line(spec: CardSpec, text: str, random: Random) -> CardSpec:
     """One more line somewhere; what stands below moves down."""
     if not spec.lines:
@@ -67,10 +125,7 @@ def _with_line(spec: CardSpec, text: str, random: Random) -> CardSpec:
     high = random.uniform(0.6, 1.1) * min(height, 45.0)
     wide = len(text) * high * (1.0 if is_wide(text) else 0.5)
     edge = top + height
-    below = [
-        replace(ln, box=(ln.box[0], ln.box[1] + 1.1 * high, ln.box[2], ln.box[3])) if ln.box[1] > edge - 3 else ln
-        for ln in spec.lines
-    ]
+    below = [_lowered(ln, 1.1 * high) if ln.box[1] > edge - 3 else ln for ln in spec.lines]
     text = re.sub(r"\s+", " ", text)
     line = SpecLine(text=text, roles=("slogan",), box=(left, edge, wide, high))
     return replace(spec, lines=(*below, line), height=spec.height + 1.1 * high)

@@ -1,17 +1,17 @@
 """The pieces of a card that may be a name, an organization, a title or a department: single lines and stacks."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, permutations
 
-from shared.domain.sorting.found import below, same_row
+from shared.domain.sorting.found import below, same_row, shares_column
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import has_legal_form, organization_words
-from shared.domain.sorting.words import is_wide, words
+from shared.domain.sorting.words import bare, is_wide, words
 
 LIKE_SIZE = 0.62
 STACKED_WORDS, EXPLAINING = 4, 3
 WIDE_STACKED = 14
-SHORT = 60
+SHORT, SHORTEST = 60, 3
 LARGE = 1.3
 """Ems of a line that stands out."""
 
@@ -41,9 +41,10 @@ class Candidate:
 def candidates_of(segments: list[Segment]) -> list[Candidate]:
     """Each segment, and two or three short ones that stand together."""
     singles = [(segment,) for segment in segments]
-    pairs = [(a, b) for a in segments for b in segments if _stacked(a, b) or _in_line(a, b)]
+    pairs = [(a, b) for a in segments for b in segments if _in_line(a, b) or _follows(a, b, segments)]
     triples = [(a, b, c) for a, b in pairs for x, c in pairs if x is b and c is not a]
-    return [Candidate(joined_text(group), group) for group in (*singles, *pairs, *triples)]
+    groups = [group for group in (*pairs, *triples) if not _says_again(group)]
+    return [Candidate(joined_text(group), group) for group in (*singles, *groups)]
 
 
 def joined_text(group: tuple[Segment, ...]) -> str:
@@ -52,13 +53,32 @@ def joined_text(group: tuple[Segment, ...]) -> str:
     return " ".join([group[0].text, *rest])
 
 
+def _says_again(group: tuple[Segment, ...]) -> bool:
+    """Whether a part says what another says too: a logo above the name in full."""
+    letters = [bare(segment.text) for segment in group]
+    return any(mine in other for mine, other in permutations(letters, 2) if len(mine) >= SHORTEST)
+
+
 def _stacked(upper: Segment, lower: Segment) -> bool:
     """Right below each other, of like size; below a logo its explanation may be smaller."""
     if upper.row is lower.row or not below(upper.placed, lower.placed, 1.0):
         return False
+    if is_wide(upper.text) != is_wide(lower.text) and has_legal_form(lower.text):
+        return False
     explains = has_legal_form(lower.text) or (len(words(lower.text)) < EXPLAINING and organization_words(lower.text))
     like = _like_size(upper, lower) or lower.goes_on or (upper.placed.size > LARGE and explains)
     return bool(like) and _short(upper) and _short(lower)
+
+
+def _follows(upper: Segment, lower: Segment, segments: list[Segment]) -> bool:
+    """Whether a line stands below another with nothing between them."""
+    return _stacked(upper, lower) and not any(
+        upper.placed.middle < other.placed.middle < lower.placed.middle
+        and shares_column(upper.placed, other.placed)
+        and shares_column(other.placed, lower.placed)
+        for other in segments
+        if other.row is not upper.row and other.row is not lower.row
+    )
 
 
 def _in_line(left: Segment, right: Segment) -> bool:

@@ -123,3 +123,18 @@ def test_only_a_line_that_the_engine_doubts_is_read_anew(confidence, name):
     (firm,) = [field for field in reading.fields if field.field is FieldName.ORGANIZATION]
     assert (name, confidence < 0.95) == (firm.value, bool(firm.proof.reason))
     assert "VELTRNQ" == firm.proof.text
+
+
+def test_lines_with_another_between_them_are_not_one_name():
+    lines = ("ORVANDO", "Sagres Norte", "RESTAURANTE E MARISQUEIRA", "Tel 555-0101")
+    assert "ORVANDO RESTAURANTE E MARISQUEIRA" not in organizations(*lines, sizes={"ORVANDO": 2.0})
+
+
+def test_a_name_in_one_script_does_not_go_on_in_the_firm_of_another():
+    lines = ("kumora", "株式会社クモラ", "佐藤 健", "TEL 092-555-0000")
+    assert "kumora 株式会社クモラ" not in organizations(*lines, sizes={"kumora": 2.0})
+
+
+def test_a_name_set_in_lines_of_several_sizes_is_one():
+    lines = ("the", "LANTERN", "Collective Ltd", "Ana Ferro", "Director", "ana@lanterncollective.example")
+    assert "LANTERN Collective Ltd" in organizations(*lines, sizes={"LANTERN": 2.6})[0]
