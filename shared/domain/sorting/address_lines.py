@@ -6,11 +6,13 @@ from shared.domain.reading import FieldName, FieldReading
 from shared.domain.sorting.address_features import address_features, in_block, neighbours_of, with_company
 from shared.domain.sorting.addresses import STRONG, WEAK, address_score, clues, continues, promises_town, unlabelled
 from shared.domain.sorting.contacts import proven
+from shared.domain.sorting.degrees import only_degrees
 from shared.domain.sorting.found import Row, below, same_row, shares_column
+from shared.domain.sorting.labels import ends_in_register, groups_of
 from shared.domain.sorting.network import networks
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import alphabetic, has_legal_form, organization_words, title_ranks
-from shared.domain.sorting.words import words
+from shared.domain.sorting.words import is_wide, words
 
 NETWORK, RULES, UNLISTED = 0.8, 1.3, 0.4
 """The weights of the two opinions; what no list holds says little against a line."""
@@ -20,6 +22,10 @@ MOST = 2.5
 PART, WHOLE, ENCLOSED = 0.5, 0.6, 0.1
 """How likely a line must be, the likeliest of an address, and a line between two others or beside one."""
 LEAST = 1e-3
+FEWEST_WORDS = 5
+"""Words of an address that is whole."""
+LABEL_GAP = 10.0
+"""Ems between a column of labels and the addresses that they are for."""
 TOWN_WORDS, ALIKE = 4, 0.75
 MOST_ENCLOSED, EVEN = 2, 0.35
 """Lines of an address that nothing but their place tells, and how far, in ems, their gaps may differ."""
@@ -28,14 +34,14 @@ MOST_ENCLOSED, EVEN = 2, 0.35
 def read_addresses(segments: list[Segment], rows: list[Row]) -> tuple[list[FieldReading], list[Segment]]:
     """The addresses, and the segments that are in none of them."""
     likely = likelihoods(segments, rows)
+    everything, segments = segments, [s for s in segments if not (only_degrees(s.text) or ends_in_register(s.text))]
     parts = [s for s in segments if likely[id(s)] >= PART]
     parts += [s for s in segments if s not in parts and _belongs(s, likely[id(s)], parts)]
     parts += _enclosed(parts, segments)
-    contacts = [row for row in rows if row.contacts]
-    groups = [_trimmed(group) for group in _groups(parts, contacts)]
+    groups = [_trimmed(part) for group in _groups(parts, rows) for part in _by_script(group)]
     groups = [g for g in groups if g and _enough(g, likely)]
     used = {id(s) for group in groups for s in group}
-    return [_field(group, likely) for group in groups], [s for s in segments if id(s) not in used]
+    return [_field(group, likely) for group in groups], [s for s in everything if id(s) not in used]
 
 
 def _belongs(segment: Segment, likelihood: float, parts: list[Segment]) -> bool:
@@ -142,24 +148,43 @@ def _weighed(likelihood: float, segment: Segment) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def _groups(parts: list[Segment], contacts: list[Row]) -> list[list[Segment]]:
+def _by_script(group: list[Segment]) -> list[list[Segment]]:
+    """An address that is printed in two scripts as two, each whole."""
+    wide, plain = [s for s in group if is_wide(s.text)], [s for s in group if not is_wide(s.text)]
+    said = " ".join(s.text for s in plain)
+    whole = len(words(said)) >= FEWEST_WORDS and "," in said and any(map(str.isdigit, said))
+    return [wide, plain] if wide and whole else [group]
+
+
+def _groups(parts: list[Segment], rows: list[Row]) -> list[list[Segment]]:
     """Parts that stand by each other, directly or through others."""
+    contacts = [row for row in rows if row.contacts]
+    named = {id(part) for part in parts if _named_beside(part, rows)}
     groups: list[list[Segment]] = []
     for part in parts:
-        joined = [g for g in groups if any(_together(one, part, contacts) for one in g)]
+        joined = [g for g in groups if any(_together(one, part, contacts, named) for one in g)]
         merged = [s for g in joined for s in g] + [part]
         groups = [g for g in groups if g not in joined] + [merged]
     order = {id(s): i for i, s in enumerate(sorted(parts, key=lambda s: (round(s.placed.middle * 2), s.placed.left)))}
     return [sorted(g, key=lambda s: order[id(s)]) for g in groups]
 
 
-def _together(one: Segment, other: Segment, contacts: list[Row]) -> bool:
+def _named_beside(part: Segment, rows: list[Row]) -> bool:
+    """Whether the label of an address stands alone to the left: `H.O.`, `Branch`."""
+    return any(
+        groups_of(row.text) == {"address"} and same_row(row.placed, part.placed, LABEL_GAP)
+        for row in rows
+        if row is not part.row
+    )
+
+
+def _together(one: Segment, other: Segment, contacts: list[Row], named: set[int]) -> bool:
     """Whether nothing parts two lines: no gap, no label that begins another address, no number or mail between."""
     if one.row is other.row:
         return True
     upper, lower = (one, other) if one.placed.middle <= other.placed.middle else (other, one)
     if below(upper.placed, lower.placed, 1.0):
-        return not upper.ended and not _begins(lower) and not _parted(upper, lower, contacts)
+        return not upper.ended and id(lower) not in named and not _begins(lower) and not _parted(upper, lower, contacts)
     left, right = (one, other) if one.placed.left <= other.placed.left else (other, one)
     return same_row(left.placed, right.placed, 3.0) and not left.ended
 

@@ -48,9 +48,14 @@ def candidates_of(segments: list[Segment]) -> list[Candidate]:
 
 
 def joined_text(group: tuple[Segment, ...]) -> str:
-    """The texts as one, with the ampersand that joins a line to the one above."""
-    rest = (f"& {segment.text}" if segment.goes_on else segment.text for segment in group[1:])
-    return " ".join([group[0].text, *rest])
+    """The texts as one, with the ampersand or comma that joins a line to its neighbour."""
+    return group[0].text + "".join(f"{_joint(upper, lower)}{lower.text}" for upper, lower in pairwise(group))
+
+
+def _joint(upper: Segment, lower: Segment) -> str:
+    if lower.goes_on or upper.leads_on == "&":
+        return " & "
+    return ", " if upper.leads_on == "," and "&" in lower.text else " "
 
 
 def _says_again(group: tuple[Segment, ...]) -> bool:
@@ -66,7 +71,9 @@ def _stacked(upper: Segment, lower: Segment) -> bool:
     if is_wide(upper.text) != is_wide(lower.text) and has_legal_form(lower.text):
         return False
     explains = has_legal_form(lower.text) or (len(words(lower.text)) < EXPLAINING and organization_words(lower.text))
-    like = _like_size(upper, lower) or lower.goes_on or (upper.placed.size > LARGE and explains)
+    like = (
+        _like_size(upper, lower) or lower.goes_on or upper.leads_on == "&" or (upper.placed.size > LARGE and explains)
+    )
     return bool(like) and _short(upper) and _short(lower)
 
 

@@ -1,34 +1,17 @@
 """Organizations printed in parts: which lines beside a chosen name belong to it, and which names say it again."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from shared.domain.sorting.candidates import Candidate, joined_text
-from shared.domain.sorting.found import below, same_row
-from shared.domain.sorting.internet import company_label
+from shared.domain.sorting.firm_lines import goes_on, leads_to, next_to
 from shared.domain.sorting.judging import Judged
-from shared.domain.sorting.organizations import EXACT, host_agreement
 from shared.domain.sorting.segments import Segment
-from shared.domain.sorting.signs import (
-    has_legal_form,
-    hits,
-    is_legal_form,
-    leads,
-    organization_words,
-    slogan_words,
-    title_ranks,
-)
-from shared.domain.sorting.words import bare, is_wide, words
+from shared.domain.sorting.words import bare
 
-MOST_WORDS = 2
-"""Of a trade: `IT Solutions`, `Robotics Co., Ltd.`, but not what is sold."""
+MOST_LINES = 3
+"""Lines by which a name grows."""
 SHORTEST = 4
 """Letters of a name that another may hold."""
-UNDER, BESIDE = 1.0, 2.0
-"""Ems between the lines of one name."""
-_COMPUTING = re.compile(r"\bIT\b")
-"""No small word of sentences, as long as it is in capitals."""
-_LISTING = re.compile(r"[,;:|•·/](?!\s?(?i:ltd|inc|s\b))")
 
 
 def whole_firms(won: list[Judged], free: Sequence[Segment], hosts: list[str]) -> list[Judged]:
@@ -43,51 +26,24 @@ def whole_firms(won: list[Judged], free: Sequence[Segment], hosts: list[str]) ->
 
 
 def _grown(firm: Judged, others: Sequence[Segment], hosts: list[str]) -> Judged:
-    own = firm.candidate.segments
-    for segment in others:
-        if any(segment is mine for mine in own):
-            continue
-        if _next(segment, own[0]) and is_legal_form(segment.text) and leads(segment.text):
-            return _with(firm, (segment, *own))
-        if _next(own[-1], segment) and _goes_on(firm.candidate, segment, hosts):
-            return _with(firm, (*own, segment))
+    """The name with the lines above and below that belong to it, one after the other."""
+    for _ in range(MOST_LINES):
+        longer = next((_with(firm, group) for group in _longer(firm.candidate, others, hosts)), None)
+        if longer is None:
+            return firm
+        firm = longer
     return firm
 
 
-def _next(one: Segment, other: Segment) -> bool:
-    return below(one.placed, other.placed, UNDER) or same_row(one.placed, other.placed, BESIDE * one.placed.size)
-
-
-def _goes_on(firm: Candidate, segment: Segment, hosts: list[str]) -> bool:
-    """Whether the line after a firm's name is its legal form, joined by an ampersand, spelled with it, or its trade."""
-    if has_legal_form(firm.text) or is_wide(firm.text):
-        return False
-    name, more = bare(firm.text), bare(segment.text)
-    if (
-        segment.goes_on
-        or is_legal_form(segment.text)
-        or any(_spells(company_label(host), name, more) for host in hosts)
-    ):
-        return True
-    return host_agreement(firm.text, hosts) >= EXACT and _is_trade(segment.text) and name not in more
-
-
-def _spells(label: str, name: str, more: str) -> bool:
-    """Whether a host is both texts joined in either order, or the first and the beginning of the second."""
-    rest = label.removeprefix(name)
-    return label in {name + more, more + name} or (len(rest) >= SHORTEST and rest != label and more.startswith(rest))
-
-
-def _is_trade(text: str) -> bool:
-    """A few words that say what a firm does, perhaps with its legal form; no title, department, slogan or list."""
-    legal = has_legal_form(text)
-    says = organization_words(text) > 0 or legal
-    other = (
-        slogan_words(_COMPUTING.sub("", text))
-        or hits(text, "titles", "department")
-        or (title_ranks(text) and not legal)
-    )
-    return bool(says and not other) and len(words(text)) <= MOST_WORDS + 2 * legal and not _LISTING.search(text)
+def _longer(firm: Candidate, others: Sequence[Segment], hosts: list[str]) -> Iterator[tuple[Segment, ...]]:
+    own = firm.segments
+    for segment in others:
+        if any(segment is mine for mine in own):
+            continue
+        if next_to(segment, own[0]) and leads_to(segment, firm):
+            yield (segment, *own)
+        if next_to(own[-1], segment) and goes_on(firm, segment, hosts):
+            yield (*own, segment)
 
 
 def _with(firm: Judged, segments: tuple[Segment, ...]) -> Judged:

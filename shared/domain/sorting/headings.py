@@ -1,7 +1,7 @@
 """Who the card is of: names, organizations, titles and departments, chosen together so that no line is used twice."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shared.domain.reading import FieldName, FieldReading
 from shared.domain.sorting.calibration import CLEAR_READING
@@ -11,7 +11,7 @@ from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.firms import whole_firms
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.judging import Judged, judged
-from shared.domain.sorting.organizations import EXACT, host_agreement, names_a_host, respelled
+from shared.domain.sorting.organizations import EXACT, host_agreement, names_a_host, parent, respelled
 from shared.domain.sorting.people import agreement
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import alphabetic, has_legal_form, slogan_words
@@ -92,9 +92,21 @@ def read_headings(around: Surroundings) -> Headings:
 
 def _firms(chosen: Chosen, around: Surroundings) -> list[Judged]:
     """The organizations in full, the primary one first."""
-    used = {id(s) for j in chosen.all() for s in j.candidate.segments}
-    firms = whole_firms(chosen.won["organization"], [s for s in around.segments if id(s) not in used], around.hosts)
-    return _as_printed(sorted(firms, key=_primary(around.hosts), reverse=True))
+    people = {id(s) for j in chosen.people for s in j.candidate.segments}
+    used = {id(s) for j in chosen.all() for s in j.candidate.segments} - people
+    free = [s for s in around.segments if id(s) not in used]
+    owners = [j for j in chosen.won["organization"] if parent(j.candidate.text) is not None]
+    own = [j for j in chosen.won["organization"] if j not in owners]
+    firms = whole_firms(own, free, around.hosts)
+    chosen.people = [j for j in chosen.people if not any(j.candidate.touches(firm.candidate) for firm in firms)]
+    named = _as_printed(sorted(firms, key=_primary(around.hosts), reverse=True))
+    return named + [owner for owner in map(_owner, owners) if owner]
+
+
+def _owner(judgement: Judged) -> Judged | None:
+    """The firm that another says it belongs to, under its name alone; None where it says so of an association."""
+    name = parent(judgement.candidate.text)
+    return replace(judgement, candidate=replace(judgement.candidate, text=name)) if name else None
 
 
 def _as_printed(firms: list[Judged]) -> list[Judged]:
@@ -179,9 +191,12 @@ def _in_order(won: list[Judged], kind: str) -> list[Judged]:
     """As printed from top to bottom, but organizations by their worth."""
     if kind == "organization":
         return won
-    return sorted(
-        won, key=lambda j: (round(j.candidate.segments[0].placed.middle), j.candidate.segments[0].placed.left)
-    )
+    return sorted(won, key=lambda j: _position(j.candidate.segments[0]))
+
+
+def _position(segment: Segment) -> tuple[int, float, int]:
+    """The line, its left edge, and where on it the text stands."""
+    return round(segment.placed.middle), segment.placed.left, segment.row.text.find(segment.text)
 
 
 def _field(name: FieldName, judgement: Judged, kind: str) -> FieldReading:

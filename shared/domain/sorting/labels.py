@@ -12,6 +12,9 @@ MARKS = r"\s:：.．・\-–—|()（）\[\]/\\&+,;*•·'’~_®©#>›»=!【�
 SHORT = 3
 _COUNTING = re.compile(r"(?<![^\W_])(?:no|nr|nos|num|number|numbers|numero|n[oº°]|nº|n°)$")
 
+_OF_A_STATE = re.compile(r"[-/][a-z]{2}$")
+"""A register's state: `CREA-SP`."""
+
 
 @cache
 def _at_end(group: str) -> re.Pattern[str]:
@@ -30,6 +33,9 @@ def labels_before(text: str) -> set[str]:
     if _COUNTING.search(rest):
         shorter = _trimmed(_COUNTING.sub("", rest))
         rest = shorter if _group_at_end(shorter) else rest
+    if state := _OF_A_STATE.search(rest):
+        shorter = _trimmed(rest[: state.start()])
+        rest = shorter if (_group_at_end(shorter) or ("",))[0] == "number" else rest
     while found := _group_at_end(rest):
         group, length = found
         groups.add(group)
@@ -46,6 +52,13 @@ def labels_after(text: str) -> set[str]:
     bracket = re.match(r"[(\[（]\s*([^)\]）]{1,20})\s*[)\]）]", folded)
     candidate = bracket[1] if bracket else re.split(r"[,;|/•·\x1f]", folded)[0]
     return groups_of(candidate) & set(KINDS)
+
+
+def ends_in_register(text: str) -> bool:
+    """Whether a text ends with the name of a register and a number in it: `CREA-SP 5065550123`, `Reg. No. 4711`."""
+    number = re.search(r"[a-z]{0,3}\d[\da-z./-]*\W*$", folded := fold(text))
+    named = _trimmed(folded[: number.start()]) if number else ""
+    return any(_at_end("register").search(one) for one in (named, _trimmed(_OF_A_STATE.sub("", named))))
 
 
 def groups_of(text: str) -> set[str]:

@@ -6,8 +6,16 @@ from functools import cache
 
 from shared.domain.sorting.addresses import WEAK, address_score
 from shared.domain.sorting.internet import company_label
-from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, organization_words, slogan_words, title_ranks
-from shared.domain.sorting.words import bare, family_names, is_wide, names, remembered, word_set, words
+from shared.domain.sorting.signs import (
+    alphabetic,
+    has_legal_form,
+    hits,
+    names_section,
+    organization_words,
+    slogan_words,
+    title_ranks,
+)
+from shared.domain.sorting.words import bare, family_names, fold, is_wide, names, phrases, remembered, word_set, words
 
 SHORT = 3
 EXACT = 4.0
@@ -16,6 +24,11 @@ LONG = 5
 """Letters of a word that does not stand in a person's name by chance."""
 LIKE = 0.8
 MOST_WORDS = 7
+_ADVERTISES = re.compile(
+    r"\b(?:ISO|IEC|CMMI|HACCP|BRC|FSC)[\s/-]?\d|\b[Ll]evel \d"
+    r"|[·•|].*[·•|]|\w\.\s+\w+\.\s+\w+\.$|(?:博士|修士|学士|硕士|碩士|學士)$"
+)
+"""Certificates, lists, slogans of single words and degrees."""
 _MARKED = re.compile(r"^\(.*\)$|[/+*#:]|\d{3}")
 """Signs that names of organizations seldom hold."""
 
@@ -31,8 +44,20 @@ def organization_score(text: str, hosts: list[str]) -> float:
     score += host + (0.3 if text.isupper() else 0.0) - 1.5 * min(2, slogan_words(text))
     score -= 1.0 * (len(words(text)) > MOST_WORDS and not legal) + 1.5 * (text.count(",") > 1)
     score -= 2.0 * min(1, title_ranks(text)) * (not legal and host < LIKE)
+    score -= 4.0 * bool(_ADVERTISES.search(text) or names_section(text))
     score -= 1.0 * (address_score(text) >= WEAK and not legal) + 0.7 * bool(_MARKED.search(text))
     return score
+
+
+def parent(text: str) -> str | None:
+    """The firm to which a text says that another belongs (`A member of Orvimax Holdings`), "" where what follows is no
+    firm, an association's name for one; None for any other text."""
+    folded = fold(text)
+    found = phrases("organizations", "belonging").match(folded)
+    if not found or len(folded) != len(text):
+        return None
+    rest = re.sub(r"^[\s:–-]+(?:the\s+)?", "", text[found.end() :], flags=re.IGNORECASE)
+    return rest if has_legal_form(rest) or bool(hits(rest, "organizations", "owner")) else ""
 
 
 def _words_score(text: str) -> float:

@@ -25,15 +25,20 @@ _NO_PHONE = re.compile(
     r"|(?<!\d)(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d)(?!\d)"  # years
     r"|(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}(?!\d)"
     r"|(?:〒|\bCEP[\s:.]*)\s?\d{3,5}\s?-?\s?\d{3,4}(?!\d)"  # postcodes of Japan and Brazil
+    r"|(?<!\w)T\d{13}(?!\d)"  # Japan's tax register
+    r"|(?:\d{12}\s?)?\([A-Z]{0,3}\d{5,12}-[A-Z]\)"  # Malaysia's register of firms
     r"|\d+\s?\*[\d*\s]+",  # dispatch radio
     re.IGNORECASE,
 )
+_REGISTER = re.compile(r"(?<![^\W_])[A-Z]{2,}(?:[-/][A-Z]{2})?[.:]?\s*$")
+"""Capitals right before bare digits name a register, where they are no label of a phone."""
 _POSTCODE = re.compile(r"\d{5}\s?-\s?\d{3}")
 _POSTCODE_OR_LOCAL = re.compile(r"\d{3}-\d{4}|\d{3}\s\d{4}|\d{5}-\d{4}")
 """Postcodes in Japan and the USA, but local numbers elsewhere."""
 _CHINESE_EXTENSION = re.compile(r"\(?0\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
 """In China the extension follows a dash."""
 FEWEST_LABELLED, FEWEST, MOST = 6, 7, 15
+FEWEST_MOBILE = 7
 PLAIN_FEWEST = 8
 LETTERED = "letters among the digits were read as the digits they look like"
 IN_CHARACTERS = "figures written as Chinese characters were read as digits"
@@ -131,6 +136,8 @@ def _number(text: str, start: int, end: int, groups: set[str], region: str) -> F
     if groups & {"number", "handle"} and not groups & set(KINDS):
         return None
     labelled = bool(groups & set(KINDS))
+    if kind_of(groups) is PhoneKind.MOBILE and len(_digits(printed)) < FEWEST_MOBILE:
+        return None
     if not _plausible(text, start, end, labelled):
         return None
     extension = _EXTENSION.match(text, end)
@@ -180,6 +187,8 @@ def _looks_like_phone(text: str, printed: str, count: int) -> bool:
     if _POSTCODE.fullmatch(printed) or (_POSTCODE_OR_LOCAL.fullmatch(printed) and not alone):
         return False
     if printed.isdigit():
+        if _REGISTER.search(text[: text.find(printed)]):
+            return False
         return count > PLAIN_FEWEST or (count == PLAIN_FEWEST and alone)
     return count > FEWEST or bool(_POSTCODE_OR_LOCAL.fullmatch(printed.replace(".", "-")))
 

@@ -4,6 +4,7 @@ The network knows the cards that it was fitted to; the rules know what holds on 
 """
 
 from shared.domain.sorting.candidates import Candidate
+from shared.domain.sorting.degrees import only_degrees
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.found import below, same_row
 from shared.domain.sorting.layout import Placed
@@ -40,7 +41,7 @@ def rule_points(candidate: Candidate, titled: list[Segment], around: Surrounding
     """Points by class; about 0 where a rule is undecided."""
     name, firm = _name_points(candidate, titled, around) - 2.0, _firm_points(candidate, around) - 2.0
     title = title_score(candidate.text, around.hosts) - ENOUGH
-    title *= RANKED if title > 0 else UNRANKED
+    title *= RANKED if title > 0 or only_degrees(candidate.text) else UNRANKED
     firm -= 1.5 * (title > 0 and led_by_rank(candidate.text) and host_agreement(candidate.text, around.hosts) < EXACT)
     is_firm = has_legal_form(candidate.text) or firm > 0
     section = names_section(candidate.text)

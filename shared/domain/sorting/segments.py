@@ -21,6 +21,7 @@ from shared.domain.sorting.words import fold, is_wide, phrases
 
 _LABEL = re.compile(r"\W*[^\W\d_]+(?:[ .-]{1,2}[^\W\d_]+){0,2}\s*[:：]\s*")
 """Up to three words and a colon right before a contact say what it is, in whatever language."""
+_JOINING = re.compile(r"[&,](?=\s*$)")
 VALUES = tuple(group for group in GROUPS if group not in {"address", "number", "handle"})
 """Labels of values that were taken; those of other numbers are kept, they say what the number is."""
 
@@ -30,8 +31,8 @@ class Segment:
     """A piece of text on its way to a field.
 
     `ended` says that a contact follows it on its line, `parted` that it shares its line with a name or a title,
-    `goes_on` that an ampersand in front joins it to the line above, `reason` by which rule its text differs from
-    what was read.
+    `goes_on` that an ampersand in front joins it to the line above, `leads_on` the ampersand or comma at its end that
+    joins it to the line below, `reason` by which rule its text differs from what was read.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Segment:
     labelled: bool = False
     parted: bool = False
     goes_on: bool = False
+    leads_on: str = ""
     reason: str = ""
 
     @property
@@ -63,13 +65,12 @@ def _pieces(row: Row) -> Iterator[Segment]:
         text = text if labelled else without_label(text, *VALUES)[0]
         text = _clean(text)
         if any(char.isalnum() for char in text) and not (groups_of(text) and row.contacts):
-            joined = part.lstrip().startswith("&")
-            yield from (_segment(piece, row, ended, labelled, joined) for piece in _firm_and_street(text))
-
-
-def _segment(text: str, row: Row, ended: bool, labelled: bool, joined: bool) -> Segment:
-    better, reason = mended(text)
-    return Segment(better, row, ended, labelled, goes_on=joined, reason=reason)
+            joined, joins = part.lstrip().startswith("&"), _JOINING.search(part)
+            for piece in _firm_and_street(text):
+                better, reason = mended(piece)
+                yield Segment(
+                    better, row, ended, labelled, goes_on=joined, leads_on=joins[0] if joins else "", reason=reason
+                )
 
 
 def _without_address_label(text: str) -> tuple[str, bool]:

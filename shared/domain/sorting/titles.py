@@ -3,15 +3,18 @@
 import re
 from dataclasses import replace
 
+from shared.domain.sorting.degrees import only_degrees, without_degrees
 from shared.domain.sorting.organizations import host_agreement
 from shared.domain.sorting.people import name_score
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import (
     has_legal_form,
     hits,
+    is_legal_form,
     led_by_rank,
     names_function,
     names_profession,
+    names_section,
     organization_words,
     slogan_words,
     title_ranks,
@@ -25,16 +28,21 @@ _OF_A_FIRM = re.compile(
     r"(?:an? |proud |official )?(?:member|partner|distributor|dealer)s? (?:of|in|for)\b(?! the board)"
 )
 """What a firm says of itself, seldom a person."""
+_WIDE_LETTER = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _PARTS = re.compile(r"\s*[,|•·／/]\s+|,|\s+[/–—|-]\s+|\s{2,}")
+_BETWEEN_TITLES = re.compile(rf"\s*[・·|／]\s*|\s+/\s+|(?<={_WIDE_LETTER})\s*/\s*|(?<={_WIDE_LETTER})\s+(?=[A-Za-z])")
+"""Marks between titles, and the border of two scripts."""
 _WIDE_PARTS = re.compile(r"\s*[,，、|•·／/]\s*|\s+")
-_WIDE = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3](?:\s?[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]){1,5}"
+_WIDE = rf"{_WIDE_LETTER}(?:\s?{_WIDE_LETTER}){{1,5}}"
 _LATIN = r"[A-Za-z][A-Za-z\s.,'-]+"
 _TWO_SCRIPTS = re.compile(rf"({_WIDE})[\s(/|]+({_LATIN})\)?|({_LATIN}?)[\s(/|]+({_WIDE})\)?")
 
 
 def title_score(text: str, hosts: list[str]) -> float:
     """How much a text looks like a job title."""
-    if has_legal_form(text) or len(words(text)) > MOST_WORDS or _OF_A_FIRM.match(fold(text)):
+    if has_legal_form(text) or is_legal_form(text) or only_degrees(text):
+        return -2.0
+    if len(words(text)) > MOST_WORDS or _OF_A_FIRM.match(fold(text)):
         return -2.0
     score = min(3.0, 2.0 * title_ranks(text)) + 0.4 * min(2, len(hits(text, "titles", "weak")))
     score += 1.2 * (not title_ranks(text) and names_profession(text))
@@ -53,7 +61,8 @@ def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segme
     if scripts:
         return [replace(segment, text=piece) for piece in scripts]
     name, title = parted(segment.text, locals_, hosts)
-    pieces = [name, *_with_department(title)] if name else _with_department(title)
+    titles = [piece for one in _several(title, hosts) for piece in _with_department(one)]
+    pieces = [name, *titles] if name else titles
     if len(pieces) == 1:
         return [segment]
     return [replace(segment, text=piece, parted=True) for piece in pieces]
@@ -70,6 +79,16 @@ def _by_script(text: str, hosts: list[str]) -> list[str]:
     return pieces if fits else []
 
 
+def _several(text: str, hosts: list[str]) -> list[str]:
+    """A line that holds several titles, or one in two scripts, as so many; degrees behind them apart."""
+    title, degrees = without_degrees(text)
+    if title_score(title, hosts) < ENOUGH:
+        return [text]
+    parts = [part for part in _BETWEEN_TITLES.split(title) if part]
+    titles = parts if all(title_score(part, hosts) >= ENOUGH for part in parts) else [title]
+    return [*titles, degrees] if degrees else titles
+
+
 def _with_department(text: str) -> list[str]:
     """A line that holds a title and a department as two."""
     parts = [p for p in (_WIDE_PARTS if is_wide(text) else _PARTS).split(text) if p]
@@ -83,7 +102,7 @@ def _with_department(text: str) -> list[str]:
 
 def _is_department(text: str, title: str) -> bool:
     """A department's word, or what departments do, unless a lone rank needs it: `Manager, Human Resources`."""
-    if hits(text, "titles", "department"):
+    if hits(text, "titles", "department") or names_section(text):
         return True
     return names_function(text) and fold(title).strip(" .") not in word_set("titles", "open")
 

@@ -48,7 +48,9 @@ def test_a_label_begins_another_address_and_is_no_part_of_it():
     assert ["ul. Polna 46\n58-187 Kraków", "ul. Leśna 8\n63-012 Poznań"] == read
 
 
-@pytest.mark.parametrize("other", ["ID.20*71*88102", "Crea 550018/ZZ", "Reg. No. 90968-12", "KvK 63699999"])
+@pytest.mark.parametrize(
+    "other", ["ID.20*71*88102", "Crea 550018/ZZ", "Reg. No. 90968-12", "KvK 63699999", "M. No. 255018"]
+)
 def test_a_number_of_another_kind_is_no_address(other):
     assert [] == addresses_of("Ana Lima", "Engineer", other, "ana@example.com")
 
@@ -148,3 +150,13 @@ def test_an_address_with_a_settled_sign_says_by_which_rule():
     assert [("Studio 1\nInventon\nL0J 2SE", BRITISH)] == [
         (f.value, f.proof.reason) for f in fields if f.field is FieldName.ADDRESS
     ]
+
+
+def test_an_office_printed_in_two_scripts_has_an_address_in_each():
+    english = "19 Hing Shing Road, Kwai Chung, N.T."
+    read = addresses_of("Ana Lima", "新界葵涌興盛路19號", english, "Tel. 2555 0451", "ana@limaworks.example")
+    assert ["新界葵涌興盛路19號", english] == read
+
+
+def test_degrees_are_no_address():
+    assert [] == addresses_of("Teo Siew Lian", "FCA (Singapore), ASEAN CPA", "Partner", "teo@limaworks.example")

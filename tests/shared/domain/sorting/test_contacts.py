@@ -174,6 +174,13 @@ def test_numbers_come_as_printed_with_the_kind_of_their_label(printed, numbers):
         "Reg. No. 2001/123456/07",
         "1102/108 Example Street",
         "0000000000",
+        "登録番号 T3180005550124",
+        "(JM0555017-T)",
+        "199801055501 (455501-X)",
+        "Regd. u/s 12A & 80G · FCRA 063550179",
+        "M. No. 255018",
+        "Engenheiro Civil - CREA-SP 5065550123",
+        "I.E. 029/0555018",
     ],
 )
 def test_numbers_that_are_no_phones_stay_out(text):

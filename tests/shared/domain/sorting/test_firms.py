@@ -138,3 +138,32 @@ def test_a_name_in_one_script_does_not_go_on_in_the_firm_of_another():
 def test_a_name_set_in_lines_of_several_sizes_is_one():
     lines = ("the", "LANTERN", "Collective Ltd", "Ana Ferro", "Director", "ana@lanterncollective.example")
     assert "LANTERN Collective Ltd" in organizations(*lines, sizes={"LANTERN": 2.6})[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("TEVO", "GARNET &", "RALSTON", "LLP"), "TEVO GARNET & RALSTON LLP"),
+        (("EMBASSY", "OF THE REPUBLIC OF KARVENIA"), "EMBASSY OF THE REPUBLIC OF KARVENIA"),
+        (("ORVIMAX", "Freight (HK) Limited"), "ORVIMAX Freight (HK) Limited"),
+        (("RESTAURANTE", "Di Mavero"), "RESTAURANTE Di Mavero"),
+    ],
+)
+def test_a_name_goes_on_from_line_to_line(lines, name):
+    others = ("Ana Ferro", "Managing Director", "Tel. 555-0101", "ana.ferro@gmail.com")
+    assert [name] == organizations(*lines, *others, sizes={line: 1.8 for line in lines if not line.startswith("RESTA")})
+
+
+@pytest.mark.parametrize(
+    ("line", "owners"),
+    [
+        ("A member of Orvimax Group Holdings", ["Orvimax Group Holdings"]),
+        ("une société du groupe Haut-Vernay Holding SA", ["Haut-Vernay Holding SA"]),
+        ("Member of Garden Trades WA", []),
+        ("An ISO 9001:2015 & CMMI Level 3 Company", []),
+        ("Design. Build. Maintain.", []),
+    ],
+)
+def test_what_a_firm_says_of_itself_is_no_name_but_may_name_its_owner(line, owners):
+    lines = ("Veltrino Works Ltd", line, "Ana Ferro", "Director", "ana@veltrinoworks.example")
+    assert ["Veltrino Works Ltd", *owners] == organizations(*lines)

@@ -62,3 +62,33 @@ def test_a_name_in_two_scripts_on_one_line_is_a_name_and_its_other_form(printed)
 def test_a_word_and_a_colon_before_a_number_are_neither_note_nor_title():
     read = fields_of("Ana Lima", "Engineer", "Aanspreekpunt: 030 123 45 67", "ana@example.com")
     assert (["Engineer"], []) == (read["title"], read["notes"])
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Director / Head Gardener", ["Director", "Head Gardener"]),
+        ("主持律師・專利代理人", ["主持律師", "專利代理人"]),
+        ("策划总监 Planning Director", ["策划总监", "Planning Director"]),
+        ("Founder and CEO", ["Founder and CEO"]),
+        ("总经理助理 / 外贸部", ["总经理助理"]),
+    ],
+)
+def test_a_line_of_several_titles_is_read_as_so_many(line, meant):
+    read = scan_shape(sort_fields(card("Veltrino Ltd", "Laura Kemp", line, "laura.kemp@veltrino.example")))["fields"]
+    assert meant == read["title"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Avocate associée, LL.M.", ["Avocate associée"]),
+        ("准教授 博士(理学)", ["准教授"]),
+        ("MBBS, MD (Paed), FIAP", []),
+        ("歯学博士", []),
+    ],
+)
+def test_degrees_are_no_titles(line, title):
+    read = scan_shape(sort_fields(card("Veltrino Clinic", "Laura Kemp", line, "laura.kemp@veltrino.example")))["fields"]
+    assert title == read["title"]
+    assert any("LL.M" in note or "博士" in note or "MBBS" in note for note in read["notes"])

@@ -1,0 +1,36 @@
+"""Degrees and memberships behind a name or a title (`Ph.D.`, `FCA`, `歯学博士`), which are no titles themselves."""
+
+import re
+
+from shared.domain.sorting.words import fold, is_wide, word_set
+
+_WIDE_DEGREE = re.compile(
+    r"\S{0,12}(?:博士|修士|学士|硕士|碩士|學士|학박사|학석사|박사|석사)(?:\s?[(（][^()（）]{1,12}[)）])?"
+)
+_MARKED = re.compile(r"[®™]|\s?\([^()]{1,12}\)$")
+_PARTS = re.compile(r"\s*[,，、·・|]\s*|\s*/\s+|\s+/\s*")
+
+
+def is_degree(text: str) -> bool:
+    """Whether a text is nothing but one degree or membership, perhaps with its subject in brackets."""
+    if is_wide(text):
+        return bool(_WIDE_DEGREE.fullmatch(text.strip()))
+    plain = fold(_MARKED.sub("", text)).strip(" .")
+    listed = word_set("people", "suffixes")
+    return plain in listed or plain.replace(" ", "") in listed
+
+
+def only_degrees(text: str) -> bool:
+    """Whether every part of a text is one."""
+    parts = [part for part in _PARTS.split(text) if part]
+    return bool(parts) and all(map(is_degree, parts))
+
+
+def without_degrees(text: str) -> tuple[str, str]:
+    """What stands before the degrees that end a text, and the degrees; the text and nothing without any."""
+    borders = [m.span() for m in _PARTS.finditer(text)]
+    borders += [m.span() for m in re.finditer(r"\s+", text)] if is_wide(text) else []
+    for start, end in sorted(borders):
+        if start and only_degrees(text[end:]):
+            return text[:start], text[end:]
+    return text, ""

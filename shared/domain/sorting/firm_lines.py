@@ -1,0 +1,130 @@
+"""Which lines beside a firm's name belong to it: its legal form, kind or trade, and what a sign or a host joins."""
+
+import re
+
+from shared.domain.sorting.candidates import Candidate
+from shared.domain.sorting.found import below, same_row
+from shared.domain.sorting.internet import company_label
+from shared.domain.sorting.organizations import EXACT, host_agreement
+from shared.domain.sorting.segments import Segment
+from shared.domain.sorting.signs import (
+    alphabetic,
+    has_legal_form,
+    hits,
+    is_legal_form,
+    leads,
+    organization_words,
+    slogan_words,
+    title_ranks,
+)
+from shared.domain.sorting.words import bare, fold, is_wide, phrases, places, words
+
+MOST_WORDS = 2
+"""Of a trade: `IT Solutions`, `Robotics Co., Ltd.`, but not what is sold."""
+SHORTEST = 4
+"""Letters of a word that a host may hold besides."""
+UNDER, BESIDE = 1.0, 2.0
+"""Ems between the lines of one name."""
+MOST_BRAND, MOST_NAME, MOST_OF = 3, 4, 6
+"""Words of a brand, of a name under its kind, and behind a small word."""
+LIKE_SIZE = 0.7
+OF = {"of", "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "der", "van"}
+SMALL = {*OF, "and", "e", "y", "et", "und", "en", "for", "the", "a", "la", "le", "hk"}
+_COMPUTING = re.compile(r"\bIT\b")
+"""No small word of sentences, as long as it is in capitals."""
+_LISTING = re.compile(r"[,;:|•·/](?!\s?(?i:ltd|inc|s\b))")
+
+
+def next_to(one: Segment, other: Segment) -> bool:
+    """Whether a line stands right below another, or beside it."""
+    return below(one.placed, other.placed, UNDER) or same_row(one.placed, other.placed, BESIDE * one.placed.size)
+
+
+def leads_to(segment: Segment, firm: Candidate) -> bool:
+    """Whether a name begins with the line before it: its legal form, what an ampersand joins, its kind of firm, or the
+    brand to which a line of nothing but kinds and a legal form belongs."""
+    if is_legal_form(segment.text):
+        return leads(segment.text)
+    if is_wide(segment.text) or is_wide(firm.text) or not alphabetic(segment.text) or segment.row.contacts:
+        return False
+    return _joined(segment, firm) or _is_brand_of(segment, firm) or _is_kind_of(segment, firm)
+
+
+def _joined(segment: Segment, firm: Candidate) -> bool:
+    """Whether an ampersand joins two lines, or one in the name says that the word above is its first."""
+    first = firm.segments[0]
+    if segment.leads_on == "&" or first.goes_on or (segment.leads_on and "&" in firm.text):
+        return True
+    return "&" in firm.text and _alike(segment, first) and len(words(segment.text)) == 1
+
+
+def _is_brand_of(segment: Segment, firm: Candidate) -> bool:
+    short = len(words(segment.text)) <= MOST_BRAND and not has_legal_form(segment.text)
+    incomplete = _says_kinds_only(firm.text) and has_legal_form(firm.text)
+    return short and incomplete and segment.placed.size >= firm.size and not slogan_words(segment.text)
+
+
+def _is_kind_of(segment: Segment, firm: Candidate) -> bool:
+    named = not organization_words(firm.text) and firm.size > segment.placed.size
+    return named and _says_kinds_only(segment.text) and len(words(segment.text)) <= MOST_BRAND
+
+
+def _says_kinds_only(text: str) -> bool:
+    """Whether a text says what kind of firm it is, perhaps where and in which legal form, and no name."""
+    kinds = phrases("organizations", "words")
+    rest = phrases("organizations", "legal").sub(" ", kinds.sub(" ", fold(re.sub(r"\(.*?\)", " ", text))))
+    return bool(kinds.search(fold(text))) and all(word in SMALL or word in places("countries") for word in words(rest))
+
+
+def goes_on(firm: Candidate, segment: Segment, hosts: list[str]) -> bool:
+    """Whether the line after a firm's name is its legal form, joined to it by a sign, a small word or a host, or its
+    trade."""
+    if has_legal_form(firm.text) or is_wide(firm.text) or is_wide(segment.text):
+        return False
+    if segment.goes_on or is_legal_form(segment.text) or firm.segments[-1].leads_on == "&" or _of(firm, segment):
+        return True
+    if _says_kinds_only(firm.text) and _is_name(segment) and segment.placed.size >= firm.size:
+        return True
+    name, more = bare(firm.text), bare(segment.text)
+    if any(_spells(company_label(host), name, more) for host in hosts):
+        return True
+    if _says_kinds_only(segment.text) and has_legal_form(segment.text) and name not in more:
+        return firm.size >= segment.placed.size
+    return host_agreement(firm.text, hosts) >= EXACT and _is_trade(segment.text) and name not in more
+
+
+def _of(firm: Candidate, segment: Segment) -> bool:
+    """Whether a line begins with a small word that goes on from the one above, printed like it: `of the Republic`."""
+    first, *rest = words(segment.text) or ("",)
+    return first in OF and 0 < len(rest) <= MOST_OF and _alike(firm.segments[-1], segment) and alphabetic(segment.text)
+
+
+def _alike(one: Segment, other: Segment) -> bool:
+    """Whether two lines are printed alike: about the same size, both in capitals or both not."""
+    sizes = sorted((one.placed.size, other.placed.size))
+    return sizes[0] / sizes[1] > LIKE_SIZE and one.text.isupper() == other.text.isupper()
+
+
+def _is_name(segment: Segment) -> bool:
+    """A few words that are no title, kind of firm or part of a sentence: the name under `Restaurante`."""
+    text = segment.text
+    plain = alphabetic(text) and not is_wide(text) and not segment.row.contacts and len(words(text)) <= MOST_NAME
+    return plain and not title_ranks(text) and not organization_words(text) and not slogan_words(text)
+
+
+def _spells(label: str, name: str, more: str) -> bool:
+    """Whether a host is both texts joined in either order, or the first and the beginning of the second."""
+    rest = label.removeprefix(name)
+    return label in {name + more, more + name} or (len(rest) >= SHORTEST and rest != label and more.startswith(rest))
+
+
+def _is_trade(text: str) -> bool:
+    """A few words that say what a firm does, perhaps with its legal form; no title, department, slogan or list."""
+    legal = has_legal_form(text)
+    says = organization_words(text) > 0 or legal
+    other = (
+        slogan_words(_COMPUTING.sub("", text))
+        or hits(text, "titles", "department")
+        or (title_ranks(text) and not legal)
+    )
+    return bool(says and not other) and len(words(text)) <= MOST_WORDS + 2 * legal and not _LISTING.search(text)
