@@ -1,17 +1,20 @@
 """The pieces of a card that may be a name, an organization, a title or a department: single lines and stacks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
+from shared.domain.sorting.degrees import only_degrees
 from shared.domain.sorting.found import below, same_row, shares_column
+from shared.domain.sorting.labels import ends_in_register
 from shared.domain.sorting.segments import Segment
-from shared.domain.sorting.signs import has_legal_form, organization_words
-from shared.domain.sorting.words import bare, is_wide, words
+from shared.domain.sorting.signs import has_legal_form, is_legal_form, organization_words
+from shared.domain.sorting.words import bare, is_wide, one_edit, words
 
 LIKE_SIZE = 0.62
 STACKED_WORDS, EXPLAINING = 4, 3
 WIDE_STACKED = 14
-SHORT, SHORTEST = 60, 3
+SHORT, SHORTEST, LONG = 60, 3, 5
 LARGE = 1.3
 """Ems of a line that stands out."""
 
@@ -39,7 +42,8 @@ class Candidate:
 
 
 def candidates_of(segments: list[Segment]) -> list[Candidate]:
-    """Each segment, and two or three short ones that stand together."""
+    """Each segment, and two or three short ones that stand together; without the numbers of registers and degrees."""
+    segments = [s for s in segments if not ends_in_register(s.text) and not only_degrees(s.text)]
     singles = [(segment,) for segment in segments]
     pairs = [(a, b) for a in segments for b in segments if _in_line(a, b) or _follows(a, b, segments)]
     triples = [(a, b, c) for a, b in pairs for x, c in pairs if x is b and c is not a]
@@ -60,15 +64,21 @@ def _joint(upper: Segment, lower: Segment) -> str:
 
 def _says_again(group: tuple[Segment, ...]) -> bool:
     """Whether a part says what another says too: a logo above the name in full."""
-    letters = [bare(segment.text) for segment in group]
-    return any(mine in other for mine, other in permutations(letters, 2) if len(mine) >= SHORTEST)
+    return any(_within(bare(mine.text), other.text) for mine, other in permutations(group, 2))
+
+
+def _within(letters: str, text: str) -> bool:
+    """Whether a text holds some letters, or a long word of it that differs in one."""
+    if len(letters) < SHORTEST:
+        return False
+    return letters in bare(text) or (len(letters) >= LONG and any(one_edit(letters, word) for word in words(text)))
 
 
 def _stacked(upper: Segment, lower: Segment) -> bool:
     """Right below each other, of like size; below a logo its explanation may be smaller."""
     if upper.row is lower.row or not below(upper.placed, lower.placed, 1.0):
         return False
-    if is_wide(upper.text) != is_wide(lower.text) and has_legal_form(lower.text):
+    if is_wide(upper.text) != is_wide(lower.text) and not (is_legal_form(upper.text) or is_legal_form(lower.text)):
         return False
     explains = has_legal_form(lower.text) or (len(words(lower.text)) < EXPLAINING and organization_words(lower.text))
     like = (
@@ -79,7 +89,12 @@ def _stacked(upper: Segment, lower: Segment) -> bool:
 
 def _follows(upper: Segment, lower: Segment, segments: list[Segment]) -> bool:
     """Whether a line stands below another with nothing between them."""
-    return _stacked(upper, lower) and not any(
+    return _stacked(upper, lower) and not parted(upper, lower, segments)
+
+
+def parted(upper: Segment, lower: Segment, segments: Sequence[Segment]) -> bool:
+    """Whether another line stands between two."""
+    return any(
         upper.placed.middle < other.placed.middle < lower.placed.middle
         and shares_column(upper.placed, other.placed)
         and shares_column(other.placed, lower.placed)

@@ -1,6 +1,7 @@
 """Degrees and memberships behind a name or a title (`Ph.D.`, `FCA`, `歯学博士`), which are no titles themselves."""
 
 import re
+from functools import cache
 
 from shared.domain.sorting.words import fold, is_wide, word_set
 
@@ -8,6 +9,7 @@ _WIDE_DEGREE = re.compile(
     r"\S{0,12}(?:博士|修士|学士|硕士|碩士|學士|학박사|학석사|박사|석사)(?:\s?[(（][^()（）]{1,12}[)）])?"
 )
 _MARKED = re.compile(r"[®™]|\s?\([^()]{1,12}\)$")
+"""Signs and subjects that a degree may have: `M.S. (Ortho)`."""
 _PARTS = re.compile(r"\s*[,，、·・|]\s*|\s*/\s+|\s+/\s*")
 
 
@@ -15,9 +17,17 @@ def is_degree(text: str) -> bool:
     """Whether a text is nothing but one degree or membership, perhaps with its subject in brackets."""
     if is_wide(text):
         return bool(_WIDE_DEGREE.fullmatch(text.strip()))
-    plain = fold(_MARKED.sub("", text)).strip(" .")
-    listed = word_set("people", "suffixes")
-    return plain in listed or plain.replace(" ", "") in listed
+    return _letters(_MARKED.sub("", text)) in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(map(_letters, word_set("people", "suffixes")))
+
+
+def _letters(text: str) -> str:
+    """Folded, without dots and spaces: `Ph. D.` is `phd`."""
+    return re.sub(r"[.\s]", "", fold(text))
 
 
 def only_degrees(text: str) -> bool:

@@ -27,9 +27,13 @@ UNDER, BESIDE = 1.0, 2.0
 """Ems between the lines of one name."""
 MOST_BRAND, MOST_NAME, MOST_OF = 3, 4, 6
 """Words of a brand, of a name under its kind, and behind a small word."""
+MOST_TRANSLATED = 7
+MOST_DIGITS = 4
 LIKE_SIZE = 0.7
-OF = {"of", "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "der", "van"}
-SMALL = {*OF, "and", "e", "y", "et", "und", "en", "for", "the", "a", "la", "le", "hk"}
+AND = {"and", "e", "y", "et", "und"}
+OF = {"of", "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "der", "van", *AND}
+THE = {"the", "la", "le", "el", "il", "o", "die", "der", "das", "los", "les"}
+SMALL = {*OF, *THE, "en", "for", "hk"}
 _COMPUTING = re.compile(r"\bIT\b")
 """No small word of sentences, as long as it is in capitals."""
 _LISTING = re.compile(r"[,;:|•·/](?!\s?(?i:ltd|inc|s\b))")
@@ -53,6 +57,8 @@ def leads_to(segment: Segment, firm: Candidate) -> bool:
 def _joined(segment: Segment, firm: Candidate) -> bool:
     """Whether an ampersand joins two lines, or one in the name says that the word above is its first."""
     first = firm.segments[0]
+    if fold(segment.text) in THE:
+        return True
     if segment.leads_on == "&" or first.goes_on or (segment.leads_on and "&" in firm.text):
         return True
     return "&" in firm.text and _alike(segment, first) and len(words(segment.text)) == 1
@@ -60,16 +66,16 @@ def _joined(segment: Segment, firm: Candidate) -> bool:
 
 def _is_brand_of(segment: Segment, firm: Candidate) -> bool:
     short = len(words(segment.text)) <= MOST_BRAND and not has_legal_form(segment.text)
-    incomplete = _says_kinds_only(firm.text) and has_legal_form(firm.text)
+    incomplete = says_kinds_only(firm.text) and has_legal_form(firm.text)
     return short and incomplete and segment.placed.size >= firm.size and not slogan_words(segment.text)
 
 
 def _is_kind_of(segment: Segment, firm: Candidate) -> bool:
     named = not organization_words(firm.text) and firm.size > segment.placed.size
-    return named and _says_kinds_only(segment.text) and len(words(segment.text)) <= MOST_BRAND
+    return named and says_kinds_only(segment.text) and len(words(segment.text)) <= MOST_BRAND
 
 
-def _says_kinds_only(text: str) -> bool:
+def says_kinds_only(text: str) -> bool:
     """Whether a text says what kind of firm it is, perhaps where and in which legal form, and no name."""
     kinds = phrases("organizations", "words")
     rest = phrases("organizations", "legal").sub(" ", kinds.sub(" ", fold(re.sub(r"\(.*?\)", " ", text))))
@@ -77,19 +83,32 @@ def _says_kinds_only(text: str) -> bool:
 
 
 def goes_on(firm: Candidate, segment: Segment, hosts: list[str]) -> bool:
-    """Whether the line after a firm's name is its legal form, joined to it by a sign, a small word or a host, or its
-    trade."""
+    """Whether the line after a firm's name belongs to it: what a sign, a small word or a host joins, its legal form or
+    trade, or the name itself behind its kind."""
     if has_legal_form(firm.text) or is_wide(firm.text) or is_wide(segment.text):
         return False
-    if segment.goes_on or is_legal_form(segment.text) or firm.segments[-1].leads_on == "&" or _of(firm, segment):
+    last = firm.segments[-1]
+    if segment.goes_on or is_legal_form(segment.text) or last.leads_on == "&" or _of(firm, segment):
         return True
-    if _says_kinds_only(firm.text) and _is_name(segment) and segment.placed.size >= firm.size:
-        return True
+    return _names_the_kind(firm, segment) or _says_the_trade(firm, segment, hosts)
+
+
+def _names_the_kind(firm: Candidate, segment: Segment) -> bool:
+    """Whether the name stands under its kind: `Restaurante`, `Despachante 1000`."""
+    open_ = says_kinds_only(firm.text) or firm.segments[-1].text.isdigit()
+    return open_ and _is_name(segment) and segment.placed.size >= firm.segments[0].placed.size
+
+
+def _says_the_trade(firm: Candidate, segment: Segment, hosts: list[str]) -> bool:
+    """Whether the kind or trade stands under its name, spelled with it by a host or nothing but that."""
     name, more = bare(firm.text), bare(segment.text)
     if any(_spells(company_label(host), name, more) for host in hosts):
         return True
-    if _says_kinds_only(segment.text) and has_legal_form(segment.text) and name not in more:
-        return firm.size >= segment.placed.size
+    if says_kinds_only(segment.text) and name not in more:
+        if has_legal_form(segment.text):
+            return firm.size >= segment.placed.size
+        if "&" in firm.text and len(words(segment.text)) <= MOST_WORDS and not organization_words(firm.text):
+            return _alike(firm.segments[-1], segment)
     return host_agreement(firm.text, hosts) >= EXACT and _is_trade(segment.text) and name not in more
 
 
@@ -106,9 +125,14 @@ def _alike(one: Segment, other: Segment) -> bool:
 
 
 def _is_name(segment: Segment) -> bool:
-    """A few words that are no title, kind of firm or part of a sentence: the name under `Restaurante`."""
+    """A figure or a few words that are no title, kind of firm or part of a sentence: the name under `Restaurante`."""
     text = segment.text
-    plain = alphabetic(text) and not is_wide(text) and not segment.row.contacts and len(words(text)) <= MOST_NAME
+    plain = (
+        (alphabetic(text) or (text.isdigit() and len(text) <= MOST_DIGITS))
+        and not is_wide(text)
+        and not segment.row.contacts
+        and len(words(text)) <= MOST_NAME
+    )
     return plain and not title_ranks(text) and not organization_words(text) and not slogan_words(text)
 
 
@@ -128,3 +152,15 @@ def _is_trade(text: str) -> bool:
         or (title_ranks(text) and not legal)
     )
     return bool(says and not other) and len(words(text)) <= MOST_WORDS + 2 * legal and not _LISTING.search(text)
+
+
+def says_in_other_script(segment: Segment, firm: Candidate, hosts: list[str]) -> bool:
+    """Whether a line right below or above a firm's name reads like the same in another script."""
+    text, placed = segment.text, segment.placed
+    beside = below(firm.segments[-1].placed, placed, UNDER) or below(placed, firm.segments[0].placed, UNDER)
+    if not beside or is_wide(text) == is_wide(firm.text) or not alphabetic(text) or segment.row.contacts:
+        return False
+    if title_ranks(text) or slogan_words(text) or len(words(text)) > MOST_TRANSLATED or "·" in text:
+        return False
+    spoken = organization_words(text) or has_legal_form(text) or host_agreement(text, hosts) > 0
+    return bool(spoken) or (text.isupper() and len(words(text)) <= MOST_BRAND)

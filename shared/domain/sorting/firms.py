@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from shared.domain.sorting.candidates import Candidate, joined_text
-from shared.domain.sorting.firm_lines import goes_on, leads_to, next_to
+from shared.domain.sorting.candidates import Candidate, joined_text, parted
+from shared.domain.sorting.firm_lines import goes_on, leads_to, next_to, says_kinds_only
 from shared.domain.sorting.judging import Judged
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.words import bare
@@ -22,7 +22,8 @@ def whole_firms(won: list[Judged], free: Sequence[Segment], hosts: list[str]) ->
     """
     others = [*free, *(j.candidate.segments[0] for j in won if len(j.candidate.segments) == 1)]
     grown = [_grown(firm, others, hosts) for firm in won]
-    return [firm for firm in grown if not any(_says(other, firm) for other in grown if other is not firm)]
+    whole = [firm for firm in grown if not any(_says(other, firm) for other in grown if other is not firm)]
+    return [firm for firm in whole if not says_kinds_only(firm.candidate.text)] or whole
 
 
 def _grown(firm: Judged, others: Sequence[Segment], hosts: list[str]) -> Judged:
@@ -40,9 +41,9 @@ def _longer(firm: Candidate, others: Sequence[Segment], hosts: list[str]) -> Ite
     for segment in others:
         if any(segment is mine for mine in own):
             continue
-        if next_to(segment, own[0]) and leads_to(segment, firm):
+        if next_to(segment, own[0]) and not parted(segment, own[0], others) and leads_to(segment, firm):
             yield (segment, *own)
-        if next_to(own[-1], segment) and goes_on(firm, segment, hosts):
+        if next_to(own[-1], segment) and not parted(own[-1], segment, others) and goes_on(firm, segment, hosts):
             yield (*own, segment)
 
 

@@ -8,6 +8,7 @@ from shared.domain.sorting.calibration import CLEAR_READING
 from shared.domain.sorting.candidates import Candidate
 from shared.domain.sorting.contacts import proven
 from shared.domain.sorting.features import Surroundings
+from shared.domain.sorting.firm_lines import says_in_other_script
 from shared.domain.sorting.firms import whole_firms
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.judging import Judged, judged
@@ -79,8 +80,10 @@ class Headings:
 
 def read_headings(around: Surroundings) -> Headings:
     """The headings of a card; the lines of further people are also among those that are left."""
-    chosen = choose(judged(around), around.hosts)
+    candidates = judged(around)
+    chosen = choose(candidates, around.hosts)
     chosen.won["organization"] = _firms(chosen, around)
+    chosen.won["organization"] += _in_other_script(candidates, chosen, around.hosts)
     fields = [_field(FieldName.NAME, j, "name") for j in chosen.won["name"]]
     fields += [_field(FieldName.NAME_ALT, j, "name") for j in chosen.others]
     fields += [_field(FIELDS[kind], j, kind) for kind in FIELDS for j in _in_order(chosen.won[kind], kind)]
@@ -101,6 +104,16 @@ def _firms(chosen: Chosen, around: Surroundings) -> list[Judged]:
     chosen.people = [j for j in chosen.people if not any(j.candidate.touches(firm.candidate) for firm in firms)]
     named = _as_printed(sorted(firms, key=_primary(around.hosts), reverse=True))
     return named + [owner for owner in map(_owner, owners) if owner]
+
+
+def _in_other_script(candidates: list[Judged], chosen: Chosen, hosts: list[str]) -> list[Judged]:
+    """The name of the firm in another script, where it stands right below or above it and nowhere else."""
+    firms = [j.candidate for j in chosen.won["organization"]]
+    if len({is_wide(firm.text) for firm in firms}) != 1:
+        return []
+    fit = [j for j in candidates if chosen.free(j.candidate) and len(j.candidate.segments) == 1]
+    same = [j for j in fit if any(says_in_other_script(j.candidate.segments[0], firm, hosts) for firm in firms)]
+    return same[:1]
 
 
 def _owner(judgement: Judged) -> Judged | None:

@@ -4,7 +4,6 @@ The network knows the cards that it was fitted to; the rules know what holds on 
 """
 
 from shared.domain.sorting.candidates import Candidate
-from shared.domain.sorting.degrees import only_degrees
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.found import below, same_row
 from shared.domain.sorting.layout import Placed
@@ -15,6 +14,7 @@ from shared.domain.sorting.signs import (
     ends_with_rank,
     has_legal_form,
     hits,
+    is_legal_form,
     led_by_rank,
     names_function,
     names_section,
@@ -41,7 +41,7 @@ def rule_points(candidate: Candidate, titled: list[Segment], around: Surrounding
     """Points by class; about 0 where a rule is undecided."""
     name, firm = _name_points(candidate, titled, around) - 2.0, _firm_points(candidate, around) - 2.0
     title = title_score(candidate.text, around.hosts) - ENOUGH
-    title *= RANKED if title > 0 or only_degrees(candidate.text) else UNRANKED
+    title *= RANKED if title > 0 or is_legal_form(candidate.text) else UNRANKED
     firm -= 1.5 * (title > 0 and led_by_rank(candidate.text) and host_agreement(candidate.text, around.hosts) < EXACT)
     is_firm = has_legal_form(candidate.text) or firm > 0
     section = names_section(candidate.text)
@@ -119,7 +119,7 @@ def _setting(candidate: Candidate, segments: list[Segment]) -> float:
         below(upper.placed, first.placed, 1.0) and upper.placed.size > SLOGAN_BELOW * first.placed.size
         for upper in segments
     )
-    return 1.0 * again - 1.0 * (slogan and not has_legal_form(candidate.text))
+    return 2.0 * again - 1.0 * (slogan and not has_legal_form(candidate.text))
 
 
 def _alike(group: tuple[Segment, ...]) -> bool:

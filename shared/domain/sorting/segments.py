@@ -9,6 +9,7 @@ from shared.domain.sorting.found import TAKEN, Row
 from shared.domain.sorting.labels import (
     GROUPS,
     MARKS,
+    ends_in_register,
     groups_of,
     without_label,
     without_seat,
@@ -21,6 +22,7 @@ from shared.domain.sorting.words import fold, is_wide, phrases
 
 _LABEL = re.compile(r"\W*[^\W\d_]+(?:[ .-]{1,2}[^\W\d_]+){0,2}\s*[:：]\s*")
 """Up to three words and a colon right before a contact say what it is, in whatever language."""
+_IN_BRACKETS = re.compile(r"\s*[(（]([^()（）]*\d[^()（）]*)[)）]$")
 _JOINING = re.compile(r"[&,](?=\s*$)")
 VALUES = tuple(group for group in GROUPS if group not in {"address", "number", "handle"})
 """Labels of values that were taken; those of other numbers are kept, they say what the number is."""
@@ -66,7 +68,7 @@ def _pieces(row: Row) -> Iterator[Segment]:
         text = _clean(text)
         if any(char.isalnum() for char in text) and not (groups_of(text) and row.contacts):
             joined, joins = part.lstrip().startswith("&"), _JOINING.search(part)
-            for piece in _firm_and_street(text):
+            for piece in (piece for half in _without_register(text) for piece in _firm_and_street(half)):
                 better, reason = mended(piece)
                 yield Segment(
                     better, row, ended, labelled, goes_on=joined, leads_on=joins[0] if joins else "", reason=reason
@@ -83,6 +85,14 @@ def _without_address_label(text: str) -> tuple[str, bool]:
         return text, False
     shown = address_score(rest) >= (STRONG if is_wide(rest) else WEAK) and any(map(str.isdigit, rest))
     return (rest, True) if shown else (text, False)
+
+
+def _without_register(text: str) -> list[str]:
+    """A line that ends with the number of a register in brackets, as two."""
+    found = _IN_BRACKETS.search(text)
+    if not found or not ends_in_register(found[1]):
+        return [text]
+    return [piece for piece in (text[: found.start()], found[1]) if piece]
 
 
 def _firm_and_street(text: str) -> list[str]:

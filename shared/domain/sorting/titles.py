@@ -25,7 +25,11 @@ MOST_WORDS = 9
 ENOUGH = 1.5
 OWN_NAME = 2.5
 _OF_A_FIRM = re.compile(
-    r"(?:an? |proud |official )?(?:member|partner|distributor|dealer)s? (?:of|in|for)\b(?! the board)"
+    r"(?:an? |proud |official |authori[sz]ed |exclusive |sole |appointed )*"
+    r"(?:(?:member|partner|distributor|dealer|agent|stockist|reseller)s? (?:of|in|for)\b(?! the board)"
+    r"|(?:re)?vendedor(?:es)? autorizado|distribuidor(?:es)? (?:autorizado|oficial|exclusivo)"
+    r"|(?:revendeur|distributeur|concessionnaire)s? (?:agree|officiel|exclusif)|offizieller (?:handler|partner)"
+    r"|rivenditore autorizzato)"
 )
 """What a firm says of itself, seldom a person."""
 _WIDE_LETTER = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
@@ -40,6 +44,8 @@ _TWO_SCRIPTS = re.compile(rf"({_WIDE})[\s(/|]+({_LATIN})\)?|({_LATIN}?)[\s(/|]+(
 
 def title_score(text: str, hosts: list[str]) -> float:
     """How much a text looks like a job title."""
+    if fold(text) in word_set("titles", "ranks"):
+        return 2.0
     if has_legal_form(text) or is_legal_form(text) or only_degrees(text):
         return -2.0
     if len(words(text)) > MOST_WORDS or _OF_A_FIRM.match(fold(text)):

@@ -167,3 +167,33 @@ def test_a_name_goes_on_from_line_to_line(lines, name):
 def test_what_a_firm_says_of_itself_is_no_name_but_may_name_its_owner(line, owners):
     lines = ("Veltrino Works Ltd", line, "Ana Ferro", "Director", "ana@veltrinoworks.example")
     assert ["Veltrino Works Ltd", *owners] == organizations(*lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("楓峰大学", "FUHO UNIVERSITY"), ["楓峰大学", "FUHO UNIVERSITY"]),
+        (("霧宿高山茶工作室", "MIST LODGE TEA MAKERS"), ["霧宿高山茶工作室", "MIST LODGE TEA MAKERS"]),
+        (("楓峰大学", "Walk in the light with us"), ["楓峰大学"]),
+    ],
+)
+def test_a_firms_name_in_another_script_right_below_it_is_its_name_too(lines, names):
+    assert {*names} == {*organizations(*lines, "高橋 美咲", "教授", "TEL 022-555-0000")}
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("The", "Saltmere & Tideway", "Trust"), ["The Saltmere & Tideway Trust"]),
+        (("DESPACHANTE", "1000", "Milhas"), ["DESPACHANTE 1000 Milhas"]),
+        (("Seri Lembaya", "BERHAD", "(Company No. 199801000000)"), ["Seri Lembaya BERHAD"]),
+        (("Tozzetto Metalúrgica Ltda.", "Metalúrgica"), ["Tozzetto Metalúrgica Ltda."]),
+    ],
+)
+def test_small_words_figures_and_kinds_belong_to_a_name_and_registers_do_not(lines, names):
+    assert names == organizations(*lines, "Ana Ferro", "Director", "Tel. 555-0101", sizes={lines[1]: 1.4})
+
+
+def test_a_brand_that_is_printed_again_and_again_is_the_firm():
+    lines = ("ORVAUTO", "ORVAUTO", "ORVAUTO", "Supermercado de Peças", "Rua das Flores, 12", "Tel. 2555-0101")
+    assert organizations(*lines)[0].startswith("ORVAUTO")

@@ -92,3 +92,11 @@ def test_degrees_are_no_titles(line, title):
     read = scan_shape(sort_fields(card("Veltrino Clinic", "Laura Kemp", line, "laura.kemp@veltrino.example")))["fields"]
     assert title == read["title"]
     assert any("LL.M" in note or "博士" in note or "MBBS" in note for note in read["notes"])
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("책임연구원", ["책임연구원"]), ("Authorised dealer of Toroway tools", []), ("税理士法人", [])]
+)
+def test_a_rank_may_end_like_an_institute_and_a_dealer_has_none(line, title):
+    read = scan_shape(sort_fields(card("Veltrino Ltd", "Laura Kemp", line, "laura.kemp@veltrino.example")))["fields"]
+    assert title == read["title"]
