@@ -28,6 +28,7 @@ UNDER, BESIDE = 1.0, 2.0
 MOST_BRAND, MOST_NAME, MOST_OF = 3, 4, 6
 """Words of a brand, of a name under its kind, and behind a small word."""
 MOST_TRANSLATED = 7
+LEGAL_FIRST = ("cong ty", "doanh nghiep", "hop tac xa", "tap doan", "ctcp")
 MOST_DIGITS = 4
 LIKE_SIZE = 0.7
 AND = {"and", "e", "y", "et", "und"}
@@ -51,6 +52,8 @@ def leads_to(segment: Segment, firm: Candidate) -> bool:
         return leads(segment.text)
     if is_wide(segment.text) or is_wide(firm.text) or not alphabetic(segment.text) or segment.row.contacts:
         return False
+    if _is_open(segment.text):
+        return not has_legal_form(firm.text)
     return _joined(segment, firm) or _is_brand_of(segment, firm) or _is_kind_of(segment, firm)
 
 
@@ -85,12 +88,19 @@ def says_kinds_only(text: str) -> bool:
 def goes_on(firm: Candidate, segment: Segment, hosts: list[str]) -> bool:
     """Whether the line after a firm's name belongs to it: what a sign, a small word or a host joins, its legal form or
     trade, or the name itself behind its kind."""
-    if has_legal_form(firm.text) or is_wide(firm.text) or is_wide(segment.text):
+    if is_wide(firm.text) or is_wide(segment.text):
         return False
+    if has_legal_form(firm.text):
+        return _is_open(firm.text) and alphabetic(segment.text) and not title_ranks(segment.text)
     last = firm.segments[-1]
     if segment.goes_on or is_legal_form(segment.text) or last.leads_on == "&" or _of(firm, segment):
         return True
     return _names_the_kind(firm, segment) or _says_the_trade(firm, segment, hosts)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a legal form stands in front, as in Vietnam, and no name behind it yet: `Công ty TNHH Thương mại`."""
+    return fold(text).startswith(LEGAL_FIRST) and says_kinds_only(f"{text} group")
 
 
 def _names_the_kind(firm: Candidate, segment: Segment) -> bool:

@@ -15,10 +15,12 @@ from shared.domain.sorting.judging import Judged, judged
 from shared.domain.sorting.organizations import EXACT, host_agreement, names_a_host, parent, respelled
 from shared.domain.sorting.people import agreement
 from shared.domain.sorting.segments import Segment
-from shared.domain.sorting.signs import alphabetic, has_legal_form, slogan_words
+from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, slogan_words, title_ranks
 from shared.domain.sorting.words import bare, is_wide, words
 
 ENOUGH = {"name": 0.35, "organization": 0.45, "title": 0.4, "department": 0.5}
+INSTITUTION = 0.2
+"""Enough for an organization whose words say that it is one."""
 NAMELESS = 0.6
 """Enough for a title where nobody is named: what a shop does is printed like one."""
 LIKELY = 0.04
@@ -143,8 +145,16 @@ def _as_online(field: FieldReading, chosen: Chosen, around: Surroundings) -> Fie
 
 
 def _ranked(candidates: list[Judged]) -> list[tuple[str, Judged]]:
-    fit = [(kind, j) for j in candidates for kind, least in ENOUGH.items() if j.likelihoods[kind] >= least]
+    fit = [(kind, j) for j in candidates for kind in ENOUGH if j.likelihoods[kind] >= _least(kind, j.candidate)]
     return sorted(fit, key=lambda pair: pair[1].likelihoods[pair[0]], reverse=True)
+
+
+def _least(kind: str, candidate: Candidate) -> float:
+    """How likely a candidate must be; less where its words say that it is an institution or a firm in law."""
+    if kind != "organization" or len(candidate.segments) > 1 or title_ranks(candidate.text):
+        return ENOUGH[kind]
+    named = hits(candidate.text, "organizations", "institution") or has_legal_form(candidate.text)
+    return INSTITUTION if named else ENOUGH[kind]
 
 
 def _give(chosen: Chosen, kind: str, judgement: Judged) -> None:

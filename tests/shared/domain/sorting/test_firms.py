@@ -197,3 +197,14 @@ def test_small_words_figures_and_kinds_belong_to_a_name_and_registers_do_not(lin
 def test_a_brand_that_is_printed_again_and_again_is_the_firm():
     lines = ("ORVAUTO", "ORVAUTO", "ORVAUTO", "Rua das Flores, 12", "Tel. 2555-0101")
     assert ["ORVAUTO"] == organizations(*lines)
+
+
+def test_a_vietnamese_firms_name_goes_on_behind_its_legal_form_and_its_trades():
+    lines = ("CÔNG TY TNHH THƯƠNG MẠI", "DỊCH VỤ KỸ THUẬT", "AN KHÊ LỘC", "Nguyễn Thị Thu Hà", "Giám đốc")
+    others = ("ĐT: (028) 3755 0126", "thuha@ankheloc.example")
+    assert [" ".join(lines[:3])] == organizations(*lines, *others, sizes={lines[2]: 1.4})
+
+
+def test_an_institution_above_another_is_an_organization_too():
+    lines = ("Université Sainte-Vernaie", "Institut du pergélisol", "Anne Thivert", "Professeure agrégée")
+    assert {*lines[:2]} <= {*organizations(*lines, "anne.thivert@usvernaie.ca", sizes={lines[0]: 1.4})}
