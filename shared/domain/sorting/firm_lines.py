@@ -31,6 +31,8 @@ MOST_TRANSLATED = 7
 LEGAL_FIRST = ("cong ty", "doanh nghiep", "hop tac xa", "tap doan", "ctcp")
 MOST_DIGITS = 4
 LIKE_SIZE = 0.7
+LARGER = 1.15
+"""How much larger a name is set than the kind above it."""
 AND = {"and", "e", "y", "et", "und"}
 OF = {"of", "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "der", "van", *AND}
 THE = {"the", "la", "le", "el", "il", "o", "die", "der", "das", "los", "les"}
@@ -104,9 +106,15 @@ def _is_open(text: str) -> bool:
 
 
 def _names_the_kind(firm: Candidate, segment: Segment) -> bool:
-    """Whether the name stands under its kind: `Restaurante`, `Despachante 1000`."""
-    open_ = says_kinds_only(firm.text) or firm.segments[-1].text.isdigit()
-    return open_ and _is_name(segment) and segment.placed.size >= firm.segments[0].placed.size
+    """Whether the name stands under its kind: `Restaurante`, `Despachante 1000`; in larger letters where the kind has
+    words that no list knows: `Lò Bánh Mì`."""
+    if not _is_name(segment):
+        return False
+    size = firm.segments[0].placed.size
+    if says_kinds_only(firm.text) or firm.segments[-1].text.isdigit():
+        return segment.placed.size >= size
+    kind = organization_words(firm.text) and len(words(firm.text)) <= MOST_NAME and "&" not in firm.text
+    return bool(kind) and segment.placed.size >= LARGER * size
 
 
 def _says_the_trade(firm: Candidate, segment: Segment, hosts: list[str]) -> bool:
@@ -117,8 +125,9 @@ def _says_the_trade(firm: Candidate, segment: Segment, hosts: list[str]) -> bool
     if says_kinds_only(segment.text) and name not in more:
         if has_legal_form(segment.text):
             return firm.size >= segment.placed.size
-        if "&" in firm.text and len(words(segment.text)) <= MOST_WORDS and not organization_words(firm.text):
-            return _alike(firm.segments[-1], segment)
+        if len(words(segment.text)) <= MOST_WORDS and not organization_words(firm.text):
+            same_case = firm.text.isupper() == segment.text.isupper()
+            return same_case and firm.size >= segment.placed.size
     return host_agreement(firm.text, hosts) >= EXACT and _is_trade(segment.text) and name not in more
 
 

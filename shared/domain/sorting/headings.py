@@ -8,11 +8,19 @@ from shared.domain.sorting.calibration import CLEAR_READING
 from shared.domain.sorting.candidates import Candidate
 from shared.domain.sorting.contacts import proven
 from shared.domain.sorting.features import Surroundings
-from shared.domain.sorting.firm_lines import says_in_other_script
+from shared.domain.sorting.firm_lines import goes_on, next_to, says_in_other_script
 from shared.domain.sorting.firms import whole_firms
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.judging import Judged, judged
-from shared.domain.sorting.organizations import EXACT, host_agreement, names_a_host, parent, respelled
+from shared.domain.sorting.organizations import (
+    EXACT,
+    advertises,
+    host_agreement,
+    names_a_host,
+    parent,
+    respelled,
+    without_register,
+)
 from shared.domain.sorting.people import agreement
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, slogan_words, title_ranks
@@ -21,6 +29,8 @@ from shared.domain.sorting.words import bare, is_wide, words
 ENOUGH = {"name": 0.35, "organization": 0.45, "title": 0.4, "department": 0.5}
 INSTITUTION = 0.2
 """Enough for an organization whose words say that it is one."""
+BELONGING = 0.8
+"""How sure an owner is whom nothing but the words `a member of` point out."""
 NAMELESS = 0.6
 """Enough for a title where nobody is named: what a shop does is printed like one."""
 LIKELY = 0.04
@@ -84,7 +94,8 @@ def read_headings(around: Surroundings) -> Headings:
     """The headings of a card; the lines of further people are also among those that are left."""
     candidates = judged(around)
     chosen = choose(candidates, around.hosts)
-    chosen.won["organization"] = _firms(chosen, around)
+    _leave_to_firms(chosen, around.hosts)
+    chosen.won["organization"] = _firms(candidates, chosen, around)
     chosen.won["organization"] += _in_other_script(candidates, chosen, around.hosts)
     fields = [_field(FieldName.NAME, j, "name") for j in chosen.won["name"]]
     fields += [_field(FieldName.NAME_ALT, j, "name") for j in chosen.others]
@@ -95,17 +106,32 @@ def read_headings(around: Surroundings) -> Headings:
     return Headings(fields, people, [s for s in around.segments if id(s) not in used])
 
 
-def _firms(chosen: Chosen, around: Surroundings) -> list[Judged]:
+def _leave_to_firms(chosen: Chosen, hosts: list[str]) -> None:
+    """Where two people are named, the one whose name stands large under a kind of firm is whom the firm is called
+    after: `Văn phòng công chứng`, `Phan Văn Tựu`."""
+    names = [j for j in chosen.won["name"] if len(j.candidate.segments) == 1]
+    after = [j for j in names if any(_is_called(firm, j, hosts) for firm in chosen.won["organization"])]
+    if after and chosen.people:
+        chosen.won["name"] = [max(chosen.people, key=lambda j: j.likelihoods["name"])]
+        chosen.people = [j for j in chosen.people if j not in chosen.won["name"]]
+
+
+def _is_called(firm: Judged, name: Judged, hosts: list[str]) -> bool:
+    segment = name.candidate.segments[0]
+    return next_to(firm.candidate.segments[-1], segment) and goes_on(firm.candidate, segment, hosts)
+
+
+def _firms(candidates: list[Judged], chosen: Chosen, around: Surroundings) -> list[Judged]:
     """The organizations in full, the primary one first."""
     people = {id(s) for j in chosen.people for s in j.candidate.segments}
     used = {id(s) for j in chosen.all() for s in j.candidate.segments} - people
     free = [s for s in around.segments if id(s) not in used]
-    owners = [j for j in chosen.won["organization"] if parent(j.candidate.text) is not None]
-    own = [j for j in chosen.won["organization"] if j not in owners]
+    own = [j for j in chosen.won["organization"] if parent(j.candidate.text) is None]
+    owners = [j for j in candidates if parent(j.candidate.text) and len(j.candidate.segments) == 1]
     firms = whole_firms(own, free, around.hosts)
     chosen.people = [j for j in chosen.people if not any(j.candidate.touches(firm.candidate) for firm in firms)]
     named = _as_printed(sorted(firms, key=_primary(around.hosts), reverse=True))
-    return named + [owner for owner in map(_owner, owners) if owner]
+    return [_unregistered(firm) for firm in named + [_owner(owner) for owner in owners]]
 
 
 def _in_other_script(candidates: list[Judged], chosen: Chosen, hosts: list[str]) -> list[Judged]:
@@ -118,10 +144,16 @@ def _in_other_script(candidates: list[Judged], chosen: Chosen, hosts: list[str])
     return same[:1]
 
 
-def _owner(judgement: Judged) -> Judged | None:
-    """The firm that another says it belongs to, under its name alone; None where it says so of an association."""
-    name = parent(judgement.candidate.text)
-    return replace(judgement, candidate=replace(judgement.candidate, text=name)) if name else None
+def _owner(judgement: Judged) -> Judged:
+    """The firm that another says it belongs to, under its name alone, and as sure as the words for it are plain."""
+    name = parent(judgement.candidate.text) or judgement.candidate.text
+    sure = max(BELONGING, judgement.likelihoods["organization"])
+    likely = {**judgement.likelihoods, "organization": sure}
+    return Judged(replace(judgement.candidate, text=name), likely)
+
+
+def _unregistered(firm: Judged) -> Judged:
+    return replace(firm, candidate=replace(firm.candidate, text=without_register(firm.candidate.text)))
 
 
 def _as_printed(firms: list[Judged]) -> list[Judged]:
@@ -146,6 +178,7 @@ def _as_online(field: FieldReading, chosen: Chosen, around: Surroundings) -> Fie
 
 def _ranked(candidates: list[Judged]) -> list[tuple[str, Judged]]:
     fit = [(kind, j) for j in candidates for kind in ENOUGH if j.likelihoods[kind] >= _least(kind, j.candidate)]
+    fit = [(kind, j) for kind, j in fit if kind != "organization" or not advertises(j.candidate.text)]
     return sorted(fit, key=lambda pair: pair[1].likelihoods[pair[0]], reverse=True)
 
 
@@ -188,6 +221,7 @@ def _outsized(chosen: Chosen, hosts: list[str]) -> list[Judged]:
 def _likely(candidates: list[Judged], chosen: Chosen) -> list[Judged]:
     """Without a clear organization, the likeliest line that is no sentence, or one that stands out by its size."""
     fit = [j for j in candidates if chosen.free(j.candidate) and alphabetic(j.candidate.text)]
+    fit = [j for j in fit if not advertises(j.candidate.text)]
     fit = [j for j in fit if j.likelihoods["organization"] >= LIKELY or j.candidate.size > LARGE]
     fit = [j for j in fit if len(words(j.candidate.text)) <= MOST_WORDS and not slogan_words(j.candidate.text)]
     return sorted(fit, key=lambda j: j.likelihoods["organization"])[-1:]

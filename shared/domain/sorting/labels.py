@@ -12,8 +12,8 @@ MARKS = r"\s:：.．・\-–—|()（）\[\]/\\&+,;*•·'’~_®©#>›»=!【�
 SHORT = 3
 _COUNTING = re.compile(r"(?<![^\W_])(?:no|nr|nos|num|number|numbers|numero|n[oº°]|nº|n°)$")
 
-_OF_A_STATE = re.compile(r"[-/][a-z]{2}$")
-"""A register's state: `CREA-SP`."""
+_OF_A_STATE = re.compile(r"[-/\s][a-z]{2}$")
+"""A register's state or country: `CREA-SP`, `USt-IdNr. DE`."""
 
 
 @cache

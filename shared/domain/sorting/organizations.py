@@ -26,9 +26,11 @@ LIKE = 0.8
 MOST_WORDS = 7
 _ADVERTISES = re.compile(
     r"\b(?:ISO|IEC|CMMI|HACCP|BRC|FSC)[\s/-]?\d|\b[Ll]evel \d"
-    r"|[·•|].*[·•|]|\w\.\s+\w+\.\s+\w+\.$|(?:博士|修士|学士|硕士|碩士|學士)$"
+    r"|[·•|].*[·•|]|\s[.\-–*]\s.*\s[.\-–*]\s|\w\.\s+\w+\.\s+\w+\.$|(?:博士|修士|学士|硕士|碩士|學士)$"
 )
 """Certificates, lists, slogans of single words and degrees."""
+_SELLS = re.compile(r"(?:authori[sz]ed |appointed |sole )+(?:agent|dealer|distributor|reseller|stockist)s?\b")
+_REGISTERED = re.compile(r"\s*[(（][^()（）]*\d{5}[^()（）]*(?:\([^()]*\))?\s*[)）]$")
 _MARKED = re.compile(r"^\(.*\)$|[/+*#:]|\d{3}")
 """Signs that names of organizations seldom hold."""
 
@@ -52,12 +54,23 @@ def organization_score(text: str, hosts: list[str]) -> float:
 def parent(text: str) -> str | None:
     """The firm to which a text says that another belongs (`A member of Orvimax Holdings`), "" where what follows is no
     firm, an association's name for one; None for any other text."""
+    text = re.sub(r"^\((.*)\)$", r"\1", text)
     folded = fold(text)
     found = phrases("organizations", "belonging").match(folded)
     if not found or len(folded) != len(text):
         return None
     rest = re.sub(r"^[\s:–-]+(?:the\s+)?", "", text[found.end() :], flags=re.IGNORECASE)
     return rest if has_legal_form(rest) or bool(hits(rest, "organizations", "owner")) else ""
+
+
+def advertises(text: str) -> bool:
+    """Whether a text is a certificate, a list of goods, or says for whom a firm sells, rather than who it is."""
+    return bool(_ADVERTISES.search(text) or _SELLS.match(fold(text)))
+
+
+def without_register(text: str) -> str:
+    """A firm's name without the number in brackets under which it is registered: `Sdn. Bhd. (1088231-K)`."""
+    return _REGISTERED.sub("", text) or text
 
 
 def _words_score(text: str) -> float:

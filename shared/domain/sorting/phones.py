@@ -25,6 +25,8 @@ _NO_PHONE = re.compile(
     r"|(?<!\d)(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d)(?!\d)"  # years
     r"|(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}(?!\d)"
     r"|(?:〒|\bCEP[\s:.]*)\s?\d{3,5}\s?-?\s?\d{3,4}(?!\d)"  # postcodes of Japan and Brazil
+    r"|(?<!\d)\d{2}\.\d{3}-\d{3}(?!\d)"  # Brazil's again, with a dot
+    r"|(?<!\w)[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,3})?(?!\w)"  # IBAN, ISO 13616
     r"|(?<!\w)T\d{13}(?!\d)"  # Japan's tax register
     r"|(?:\d{12}\s?)?\([A-Z]{0,3}\d{5,12}-[A-Z]\)"  # Malaysia's register of firms
     r"|\d+\s?\*[\d*\s]+",  # dispatch radio
@@ -32,6 +34,10 @@ _NO_PHONE = re.compile(
 )
 _REGISTER = re.compile(r"(?<![^\W_])[A-Z]{2,}(?:[-/][A-Z]{2})?[.:]?\s*$")
 """Capitals right before bare digits name a register, where they are no label of a phone."""
+_OF_A_CODE = re.compile(r"[^\W\d_][-/]$")
+"""A letter joined to the digits by a mark: `PPM-012-13`."""
+_ACCOUNT = re.compile(r"\d{4}(?: \d{4}){2,}")
+"""Groups of four, as accounts and cards of banks are written, not phones."""
 _POSTCODE = re.compile(r"\d{5}\s?-\s?\d{3}")
 _POSTCODE_OR_LOCAL = re.compile(r"\d{3}-\d{4}|\d{3}\s\d{4}|\d{5}-\d{4}")
 """Postcodes in Japan and the USA, but local numbers elsewhere."""
@@ -185,6 +191,8 @@ def _looks_like_phone(text: str, printed: str, count: int) -> bool:
     """Without a label, a number must be written as phones are, and not as postcodes are."""
     alone = not re.search(r"[^\W\d_]", text)
     if _POSTCODE.fullmatch(printed) or (_POSTCODE_OR_LOCAL.fullmatch(printed) and not alone):
+        return False
+    if _ACCOUNT.fullmatch(printed) or _OF_A_CODE.search(text[: text.find(printed)]):
         return False
     if printed.isdigit():
         if _REGISTER.search(text[: text.find(printed)]):

@@ -24,6 +24,9 @@ from shared.domain.sorting.words import fold, is_wide, phrases, word_set, words
 MOST_WORDS = 9
 ENOUGH = 1.5
 OWN_NAME = 2.5
+LED = 0.5
+"""Enough for a name behind a title and a colon."""
+_LED = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.*)")
 _OF_A_FIRM = re.compile(
     r"(?:an? |proud |official |authori[sz]ed |exclusive |sole |appointed )*"
     r"(?:(?:member|partner|distributor|dealer|agent|stockist|reseller)s? (?:of|in|for)\b(?! the board)"
@@ -121,6 +124,9 @@ def _between(text: str, parts: list[str]) -> str:
 
 def parted(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, str]:
     """The name and the title of a line that holds both; otherwise the whole line may be a title."""
+    led = _LED.fullmatch(text)
+    if led and title_score(led[1], hosts) >= ENOUGH and name_score(led[2], locals_, hosts) > LED:
+        return led[2], led[1]
     parts = [p for p in _PARTS.split(text) if p] if not is_wide(text) else _wide_parts(text)
     for cut in range(1, len(parts)):
         for named, titled in ((parts[:cut], parts[cut:]), (parts[cut:], parts[:cut])):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shared.domain.sorting.found import Found
-from shared.domain.sorting.internet import LABEL, is_host, mended_host
+from shared.domain.sorting.internet import LABEL, is_host, is_network, mended_host
 from shared.domain.sorting.words import is_wide, table
 
 PATH = r"(?:[/?#][^\s,;|<>()\x1f]*)?"
@@ -86,7 +86,8 @@ def _bare(match: re.Match[str]) -> Found | None:
     ending = labels[-1].casefold()
     longest = max(len(label) for label in labels[:-1])
     plain = host in {host.lower(), host.upper()} or labels[-1] == labels[-1].lower()
-    if not is_host(host) or not plain or longest < SHORTEST_BARE or any(label.isdigit() for label in labels):
+    short = longest < SHORTEST_BARE and not (path and is_network(host))
+    if not is_host(host) or not plain or short or any(label.isdigit() for label in labels):
         return None
     country = ending in names["countries"] and ending not in names["generic"]
     if country and host != host.lower() and labels[-2].casefold() not in names["second"]:

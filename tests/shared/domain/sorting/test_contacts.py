@@ -181,6 +181,11 @@ def test_numbers_come_as_printed_with_the_kind_of_their_label(printed, numbers):
         "M. No. 255018",
         "Engenheiro Civil - CREA-SP 5065550123",
         "I.E. 029/0555018",
+        "Spenden: IBAN CH00 0000 0012 3456 7890 1",
+        "No. Pendaftaran: PPM-012-13-04115550",
+        "Donations: Bank Amanah 5621 7880 4413",
+        "Zona Rural - 37.720-000 Botelhos do Sul",
+        "USt-IdNr. DE 298 114 706",
     ],
 )
 def test_numbers_that_are_no_phones_stay_out(text):

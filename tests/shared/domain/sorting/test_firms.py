@@ -208,3 +208,36 @@ def test_a_vietnamese_firms_name_goes_on_behind_its_legal_form_and_its_trades():
 def test_an_institution_above_another_is_an_organization_too():
     lines = ("Université Sainte-Vernaie", "Institut du pergélisol", "Anne Thivert", "Professeure agrégée")
     assert {*lines[:2]} <= {*organizations(*lines, "anne.thivert@usvernaie.ca", sizes={lines[0]: 1.4})}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("Lò Bánh Mì", "BA TRÚC"), ("Studio legale e notarile", "PORETTI & VASSALLI")]
+)
+def test_a_name_in_large_letters_belongs_to_the_kind_of_firm_above_it(kind, name):
+    lines = (kind, name, "Tel. 091 555 26 30", "info@firm.example")
+    assert [f"{kind} {name}"] == organizations(*lines, sizes={name: 1.8})
+
+
+def test_a_firm_may_be_called_after_somebody_while_another_person_is_the_contact():
+    lines = ("VĂN PHÒNG CÔNG CHỨNG", "PHAN VĂN TỰU", "Nguyễn Thị Hoài Thu", "Công chứng viên", "ĐT: 024.3766.5210")
+    read = scan_shape(sort_fields(card(*lines, sizes={lines[1]: 1.8})))["fields"]
+    assert (lines[2], [" ".join(lines[:2])]) == (read["name"], read["organization"])
+
+
+def test_what_a_firm_does_in_the_same_letters_belongs_to_its_name():
+    lines = ("SETH KASHINATH", "JEWELLERS", "VIVEK SETH", "Partner", "99356 80127")
+    assert ["SETH KASHINATH JEWELLERS"] == organizations(*lines, sizes={lines[0]: 2.0, lines[1]: 1.2})
+
+
+@pytest.mark.parametrize("said", ["(A unit of Morvane Group)", "Ein Unternehmen der Morvane Gruppe"])
+def test_an_owner_is_named_in_brackets_too_and_in_small_print(said):
+    lines = ("Helvaro Feinmechanik AG", "Markus Widmer", "Leiter Einkauf", "m.widmer@helvaro.example", said)
+    assert organizations(*lines)[1:] == [said.strip("()").split(" of ")[-1].split(" der ")[-1]]
+
+
+@pytest.mark.parametrize(
+    "line", ["AN ISO 9001 CERTIFIED COMPANY", "Authorised Agent: Suraksha Insurance Co. Ltd.", "Audit . Tax . Payroll"]
+)
+def test_certificates_goods_and_whom_a_firm_sells_for_are_not_the_firm(line):
+    lines = ("Deshpande Wealth Services", "Sunita Deshpande", "Insurance Advisor", "sunita@dwrs.example", line)
+    assert ["Deshpande Wealth Services"] == organizations(*lines)

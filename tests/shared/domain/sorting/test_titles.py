@@ -100,3 +100,9 @@ def test_degrees_are_no_titles(line, title):
 def test_a_rank_may_end_like_an_institute_and_a_dealer_has_none(line, title):
     read = scan_shape(sort_fields(card("Veltrino Ltd", "Laura Kemp", line, "laura.kemp@veltrino.example")))["fields"]
     assert title == read["title"]
+
+
+@pytest.mark.parametrize("printed", ["Prop.: Ghanshyam Lalwani", "Proprietor : Ghanshyam Lalwani"])
+def test_a_name_behind_its_title_and_a_colon_is_the_name(printed):
+    read = fields_of("NAVKAR SWEETS", printed, "Mob.: 98290 41763")
+    assert ("Ghanshyam Lalwani", [printed.split(":")[0].strip()]) == (read["name"], read["title"])
