@@ -6,7 +6,14 @@ from shared.domain.base import LINE_LIMIT
 from shared.domain.reading import CardText, FieldName, FieldReading, PhoneKind, Proof, Source
 from shared.domain.sorting import vietnamese
 from shared.domain.sorting.calibration import calibrated, legible
-from shared.domain.sorting.emails import AT, find_emails, find_emails_at, split_address, unsigned_address
+from shared.domain.sorting.emails import (
+    AT,
+    find_emails,
+    find_emails_at,
+    split_address,
+    unsigned_address,
+    unsigned_box,
+)
 from shared.domain.sorting.found import Found, Row, below, same_row
 from shared.domain.sorting.handles import find_handles, is_profile
 from shared.domain.sorting.internet import is_host
@@ -105,6 +112,8 @@ def _parted(websites: list[FieldReading], emails: list[FieldReading]) -> tuple[l
     hosts = [f.value.rpartition("@")[2].casefold() for f in emails] + table("internet")["mail_hosts"]
     hosts += [host_of(f.value) for f in websites if f.field is FieldName.WEBSITE]
     meant = [unsigned_address(f.value, hosts) for f in websites]
+    if not emails and not any(meant):
+        meant = [unsigned_box(f.value) for f in websites]
     mails = [_as_mail(f, value) for f, value in zip(websites, meant, strict=True) if value]
     return mails, [f for f, value in zip(websites, meant, strict=True) if not value]
 

@@ -17,6 +17,12 @@ _ADDRESS = re.compile(
 _LIKE_AT = "QGeaoO0©®€&"
 """What engines read for the sign `@`."""
 SHORTEST_LOCAL = 3
+SHORTEST_HOST = 4
+"""Letters of the first label of a host behind an `@` that nothing else on the card bears out."""
+_EVERYBODYS = re.compile(
+    rf"(info|hello|hola|contact|contato|contacto|kontakt|vendas|ventas)[{_LIKE_AT}]({LABEL}(?:\.{LABEL})+)",
+    re.IGNORECASE,
+)
 _GLUED_LABEL = re.compile(r"^(?:E-?mail(?=[a-z0-9])|(?i:e-?mail|e-?posta|e-?post|courriel|correo)\.(?=[a-z0-9]))")
 NO_DOT = "a dot before the ending was not read"
 SPACED = "a space inside the address was taken out"
@@ -59,6 +65,13 @@ def unsigned_address(printed: str, hosts: list[str]) -> str:
     bare_box = ahead in ROLE_BOXES or re.fullmatch(r"[a-z]+[._][a-z]{2,}", ahead)
     local = ahead if bare_box else signed[1] if signed else ""
     return f"{local}@{host}" if len(local) >= SHORTEST_LOCAL else ""
+
+
+def unsigned_box(printed: str) -> str:
+    """The same for the only address of a card, which begins with a box that everybody has: `infoeexample.com`."""
+    found = _EVERYBODYS.fullmatch(printed)
+    likely = found and is_host(found[2]) and len(found[2].split(".")[0]) >= SHORTEST_HOST
+    return f"{found[1]}@{found[2]}" if found and likely else ""
 
 
 def _address(match: re.Match[str]) -> Found | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from shared.domain.reading import PhoneKind
-from shared.domain.sorting.emails import find_emails, split_address, unsigned_address
+from shared.domain.sorting.emails import find_emails, split_address, unsigned_address, unsigned_box
 from shared.domain.sorting.handles import find_handles
 from shared.domain.sorting.internet import company_label, is_network, mended_host
 from shared.domain.sorting.phones import find_phones
@@ -75,6 +75,20 @@ def test_a_copyright_mark_before_a_host_is_no_mail_address():
 )
 def test_what_ends_with_another_host_of_the_card_is_a_mail_whose_at_was_not_read(read, meant):
     assert meant == unsigned_address(read, ["example.com"])
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("helloelimaworks.com", "hello@limaworks.com"),
+        ("infoQlimaworks.example.com", "info@limaworks.example.com"),
+        ("infoelab.com", ""),
+        ("officeoutlet.com", ""),
+        ("www.infoelimaworks.com", ""),
+    ],
+)
+def test_an_only_address_that_begins_with_everybodys_box_is_a_mail_whose_at_was_not_read(read, meant):
+    assert meant == unsigned_box(read)
 
 
 def test_two_addresses_on_a_line_stay_two():
