@@ -6,7 +6,9 @@ from itertools import pairwise, permutations
 
 from shared.domain.sorting.degrees import only_degrees
 from shared.domain.sorting.found import below, same_row, shares_column
+from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.labels import ends_in_register
+from shared.domain.sorting.organizations import spells
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import has_legal_form, is_legal_form, organization_words
 from shared.domain.sorting.words import bare, is_wide, one_edit, words
@@ -15,6 +17,8 @@ LIKE_SIZE = 0.62
 STACKED_WORDS, EXPLAINING = 4, 3
 WIDE_STACKED = 14
 SHORT, SHORTEST, LONG = 60, 3, 5
+SHORTEST_LABEL, MOST_BOXES, MOST_APART = 5, 5, 2.0
+"""Letters of a host that many boxes may spell, how many, and ems from line to line."""
 LARGE = 1.3
 """Ems of a line that stands out."""
 
@@ -49,6 +53,28 @@ def candidates_of(segments: list[Segment]) -> list[Candidate]:
     triples = [(a, b, c) for a, b in pairs for x, c in pairs if x is b and c is not a]
     groups = [group for group in (*pairs, *triples) if not _says_again(group)]
     return [Candidate(joined_text(group), group) for group in (*singles, *groups)]
+
+
+def spelled_candidates(segments: list[Segment], hosts: list[str]) -> list[Candidate]:
+    """Up to five segments in the order of reading whose words a host spells: a name in large letters comes in many
+    boxes."""
+    labels = [label for label in {company_label(host) for host in hosts} if len(label) > SHORTEST_LABEL]
+    runs = [segments[i : i + n] for n in range(2, MOST_BOXES + 1) for i in range(len(segments) - n + 1)]
+    runs = [run for run in runs if all(_near(a, b) for a, b in pairwise(run))] if labels else []
+    found = [run for run in runs if any(spells(label, _words_of(run)) for label in labels)]
+    return [Candidate(joined_text(tuple(run)), tuple(run)) for run in found]
+
+
+def _words_of(run: list[Segment]) -> list[str]:
+    return [bare(word) for segment in run for word in words(segment.text)]
+
+
+def _near(one: Segment, other: Segment) -> bool:
+    """Whether two boxes stand beside each other, or the second begins a line below, in letters of like size."""
+    if one.row.contacts or other.row.contacts or not _like_size(one, other):
+        return False
+    size = max(one.placed.size, other.placed.size)
+    return abs(other.placed.middle - one.placed.middle) < MOST_APART * size
 
 
 def joined_text(group: tuple[Segment, ...]) -> str:

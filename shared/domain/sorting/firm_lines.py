@@ -2,6 +2,7 @@
 
 import re
 
+from shared.domain.sorting.calibration import CLEAR_READING
 from shared.domain.sorting.candidates import Candidate
 from shared.domain.sorting.found import below, same_row
 from shared.domain.sorting.internet import company_label
@@ -17,7 +18,7 @@ from shared.domain.sorting.signs import (
     slogan_words,
     title_ranks,
 )
-from shared.domain.sorting.words import bare, fold, is_wide, phrases, places, words
+from shared.domain.sorting.words import bare, fold, is_wide, one_edit, phrases, places, word_set, words
 
 MOST_WORDS = 2
 """Of a trade: `IT Solutions`, `Robotics Co., Ltd.`, but not what is sold."""
@@ -33,6 +34,8 @@ MOST_DIGITS = 4
 LIKE_SIZE = 0.7
 LARGER = 1.15
 """How much larger a name is set than the kind above it."""
+LONG_KIND = 8
+"""Letters of a kind of firm that is known though one of them is misread."""
 AND = {"and", "e", "y", "et", "und"}
 OF = {"of", "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "der", "van", *AND}
 THE = {"the", "la", "le", "el", "il", "o", "die", "der", "das", "los", "les"}
@@ -128,7 +131,8 @@ def _says_the_trade(firm: Candidate, segment: Segment, hosts: list[str]) -> bool
         if len(words(segment.text)) <= MOST_WORDS and not organization_words(firm.text):
             same_case = firm.text.isupper() == segment.text.isupper()
             return same_case and firm.size >= segment.placed.size
-    return host_agreement(firm.text, hosts) >= EXACT and _is_trade(segment.text) and name not in more
+    trade = _is_trade(segment.text) or _is_misread_kind(segment)
+    return host_agreement(firm.text, hosts) >= EXACT and trade and name not in more
 
 
 def _of(firm: Candidate, segment: Segment) -> bool:
@@ -171,6 +175,14 @@ def _is_trade(text: str) -> bool:
         or (title_ranks(text) and not legal)
     )
     return bool(says and not other) and len(words(text)) <= MOST_WORDS + 2 * legal and not _LISTING.search(text)
+
+
+def _is_misread_kind(segment: Segment) -> bool:
+    """Whether a doubtful line is one letter away from a long word for a kind of firm: `infrrmática`."""
+    read = fold(segment.text)
+    if segment.placed.line.confidence >= CLEAR_READING or len(read) < LONG_KIND or not read.isalpha():
+        return False
+    return any(len(word) >= LONG_KIND and one_edit(read, word) for word in word_set("organizations", "words"))
 
 
 def says_in_other_script(segment: Segment, firm: Candidate, hosts: list[str]) -> bool:

@@ -38,6 +38,8 @@ LIKELY = 0.04
 HOLDER = 0.15
 """Enough for a name where a title says that there is somebody."""
 MOST_WORDS = 6
+SIGN_WORDS, SHORTEST_SIGN = 2, 4
+"""Words and letters of a shop's sign that no list knows."""
 ONLINE = "letters of a doubtful line were read as in the card's mail or web address"
 LARGE, LARGER = 1.5, 1.2
 """Ems of a line that stands out, and how much larger than the name."""
@@ -95,6 +97,9 @@ def read_headings(around: Surroundings) -> Headings:
     candidates = judged(around)
     chosen = choose(candidates, around.hosts)
     _leave_to_firms(chosen, around.hosts)
+    named = chosen.won["name"] or chosen.won["organization"] or chosen.people
+    if not named and any(row.contacts for row in around.rows):
+        chosen.won["organization"] = _sign(candidates, chosen)
     chosen.won["organization"] = _firms(candidates, chosen, around)
     chosen.won["organization"] += _in_other_script(candidates, chosen, around.hosts)
     fields = [_field(FieldName.NAME, j, "name") for j in chosen.won["name"]]
@@ -221,10 +226,20 @@ def _outsized(chosen: Chosen, hosts: list[str]) -> list[Judged]:
 def _likely(candidates: list[Judged], chosen: Chosen) -> list[Judged]:
     """Without a clear organization, the likeliest line that is no sentence, or one that stands out by its size."""
     fit = [j for j in candidates if chosen.free(j.candidate) and alphabetic(j.candidate.text)]
-    fit = [j for j in fit if not advertises(j.candidate.text)]
+    fit = [j for j in fit if not advertises(j.candidate.text) and "/" not in j.candidate.text]
     fit = [j for j in fit if j.likelihoods["organization"] >= LIKELY or j.candidate.size > LARGE]
     fit = [j for j in fit if len(words(j.candidate.text)) <= MOST_WORDS and not slogan_words(j.candidate.text)]
     return sorted(fit, key=lambda j: j.likelihoods["organization"])[-1:]
+
+
+def _sign(candidates: list[Judged], chosen: Chosen) -> list[Judged]:
+    """Where numbers are printed and nobody is named, the first line that is set like a sign over a shop: a word or two
+    that are no title."""
+    fit = [j for j in candidates if len(j.candidate.segments) == 1 and chosen.free(j.candidate)]
+    fit = [j for j in fit if alphabetic(j.candidate.text) and j.candidate.text[:1].isupper()]
+    fit = [j for j in fit if not (slogan_words(j.candidate.text) or title_ranks(j.candidate.text))]
+    fit = [j for j in fit if len(words(j.candidate.text)) <= SIGN_WORDS and len(j.candidate.text) >= SHORTEST_SIGN]
+    return sorted(fit, key=lambda j: j.candidate.segments[0].placed.middle)[:1]
 
 
 def _holder(candidates: list[Judged], chosen: Chosen) -> list[Judged]:

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from shared.domain.sorting.candidates import Candidate, candidates_of
+from shared.domain.sorting.candidates import Candidate, candidates_of, spelled_candidates
 from shared.domain.sorting.features import Features, Surroundings, features
 from shared.domain.sorting.found import below
 from shared.domain.sorting.network import Likelihoods, Network, networks
@@ -28,6 +28,9 @@ class Judged:
 def judged(around: Surroundings) -> list[Judged]:
     """All candidates of the open segments; each is judged twice, the second time knowing the others."""
     candidates = candidates_of(around.segments)
+    known = {tuple(map(id, c.segments)) for c in candidates}
+    spelled = spelled_candidates(around.segments, around.hosts)
+    candidates += [c for c in spelled if tuple(map(id, c.segments)) not in known]
     alone = [features(candidate, around) for candidate in candidates]
     first, second = networks()
     titled = titled_segments(around)

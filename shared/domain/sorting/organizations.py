@@ -24,6 +24,9 @@ LONG = 5
 """Letters of a word that does not stand in a person's name by chance."""
 LIKE = 0.8
 MOST_WORDS = 7
+FEWEST_SPELLED, MOST_SPELLED = 2, 8
+"""Words that a host may spell by whole words and first letters."""
+SMALL = {"of", "de", "da", "do", "das", "dos", "del", "di", "du", "des", "der", "the", "and", "e", "y", "et", "und"}
 _ADVERTISES = re.compile(
     r"\b(?:ISO|IEC|CMMI|HACCP|BRC|FSC)[\s/-]?\d|\b[Ll]evel \d"
     r"|[·•|].*[·•|]|\s[.\-–*]\s.*\s[.\-–*]\s|\w\.\s+\w+\.\s+\w+\.$|(?:博士|修士|学士|硕士|碩士|學士)$"
@@ -89,7 +92,7 @@ def _agreement(text: str, label: str) -> float:
     letters, parts = bare(text), [bare(word) for word in words(text)]
     if not label or not letters or is_wide(text):
         return 0.0
-    if letters == label:
+    if letters == label or spells(label, parts):
         return EXACT
     if min(len(letters), len(label)) > SHORT and (letters in label or label in letters):
         return 3.0
@@ -100,6 +103,25 @@ def _agreement(text: str, label: str) -> float:
     if any(label.startswith(part) or label.endswith(part) for part in parts if len(part) > SHORT):
         return 2.0
     return 1.5 if len(label) >= SHORT and label in parts else 0.0
+
+
+def spells(label: str, parts: list[str]) -> bool:
+    """Whether words, each whole or by its first letter, small ones left out, are a host's label in their order:
+    `floresnsfatima` is `Flores Nossa Senhora de Fatima`."""
+    if len(parts) < FEWEST_SPELLED or len(parts) > MOST_SPELLED or sum(p in label for p in parts if len(p) > SHORT) < 1:
+        return False
+    whole = sum(len(part) for part in parts if len(part) > SHORT and part in label)
+    return 2 * whole > len(label) and _spelled(label, tuple(parts))
+
+
+def _spelled(label: str, parts: tuple[str, ...]) -> bool:
+    if not parts or not label:
+        return not label and all(part in SMALL for part in parts)
+    first, rest = parts[0], parts[1:]
+    if first in SMALL and _spelled(label, rest):
+        return True
+    whole = label.startswith(first) and _spelled(label[len(first) :], rest)
+    return whole or (label.startswith(first[:1]) and _spelled(label[1:], rest))
 
 
 def names_a_host(text: str, hosts: list[str]) -> bool:

@@ -241,3 +241,21 @@ def test_an_owner_is_named_in_brackets_too_and_in_small_print(said):
 def test_certificates_goods_and_whom_a_firm_sells_for_are_not_the_firm(line):
     lines = ("Deshpande Wealth Services", "Sunita Deshpande", "Insurance Advisor", "sunita@dwrs.example", line)
     assert ["Deshpande Wealth Services"] == organizations(*lines)
+
+
+def test_the_sign_over_a_shop_is_its_name_though_no_list_knows_it_and_what_it_sells_is_not():
+    lines = ("Zivanatel", "PILHAS E BATERIAS P/ TEL", "Controles p/ TV, DVD", "Tel: 2555-0101")
+    assert ["Zivanatel"] == organizations(*lines)
+
+
+def test_a_doubtful_letter_in_a_kind_of_firm_under_its_brand_does_not_part_them():
+    lines = ("Veltrino", "infrrmática", "Rua Azul, 40", "contato@veltrino.com.br", "www.veltrino.com.br")
+    assert ["Veltrino infrrmática"] == organizations(*lines, sizes={"Veltrino": 1.8}, confidence=0.9)
+
+
+@pytest.mark.parametrize("host", ["florestaverdemarazul.example", "fvma.example", "florestavma.example"])
+def test_a_name_in_several_boxes_is_whole_where_a_host_spells_it_by_words_and_first_letters(host):
+    boxes = ("Floresta", "Verde", "Mar", "Azul")
+    lines = (*boxes, "Ana Lima", "Tel: 2555-0101", f"contato@{host}")
+    spelled = ["Floresta Verde Mar Azul"] == organizations(*lines, sizes=dict.fromkeys(boxes, 2.0))
+    assert spelled == (host != "fvma.example"), "first letters alone prove too little"
