@@ -50,11 +50,18 @@ def restore_match(owner_id: str, need_id: str, contact_id: str, *, table: Table,
             return match
         if not need.is_open:
             raise InvalidError("This need is closed; open it again first.")
-        back = match.model_copy(update={"status": MatchStatus.NEW})
+        back = match.model_copy(update={"status": _before(owner_id, match, table)})
         table.write([put_match(owner_id, back, now), *opened(owner_id, match, table, now)])
         return back.model_copy(update={"version": match.version + 1})
 
     return retrying(restore)
+
+
+def _before(owner_id: str, match: Match, table: Table) -> MatchStatus:
+    """What a dismissed pair was: done, where the owner did what was proposed before it was dismissed."""
+    follow_up = _follow_up(owner_id, match, table)
+    done = follow_up is not None and follow_up.status is FollowUpStatus.DONE
+    return MatchStatus.DONE if done else MatchStatus.NEW
 
 
 def decided(owner_id: str, follow_up: FollowUp, status: MatchStatus, *, table: Table, now: datetime) -> list[Operation]:

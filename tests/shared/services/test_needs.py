@@ -201,6 +201,16 @@ def test_dismissing_a_pair_drops_the_follow_up_and_undo_brings_both_back(book: B
     assert [name for name, _ in book.lines()] == ["Bob Stone"]
 
 
+def test_a_pair_that_was_done_before_it_was_dismissed_is_done_again_when_taken_back(book: Book) -> None:
+    bob = book.add("Bob Stone", CLUBS)
+    need = book.need(SPIRITS)
+    book.look()
+    follow_ups.do_follow_up(ALICE, bob, f"match-{need}-{bob}", Done(), **book.ports)
+    matches.dismiss_match(ALICE, need, bob, **book.ports)
+    assert matches.restore_match(ALICE, need, bob, **book.ports).status is MatchStatus.DONE
+    assert book.lines() == []
+
+
 def test_what_is_done_stays_done(book: Book) -> None:
     bob = book.add("Bob Stone", CLUBS)
     need = book.need(SPIRITS)
