@@ -17,8 +17,8 @@ LIKE_SIZE = 0.62
 STACKED_WORDS, EXPLAINING = 4, 3
 WIDE_STACKED = 14
 SHORT, SHORTEST, LONG = 60, 3, 5
-SHORTEST_LABEL, MOST_BOXES, MOST_APART = 5, 5, 2.0
-"""Letters of a host that many boxes may spell, how many, and ems from line to line."""
+SHORTEST_LABEL, MOST_BOXES, MOST_APART, SIGN_BOXES = 5, 5, 2.0, 3
+"""Letters of a host that many boxes may spell, how many, ems from line to line, and how many make a sign."""
 LARGE = 1.3
 """Ems of a line that stands out."""
 
@@ -56,25 +56,50 @@ def candidates_of(segments: list[Segment]) -> list[Candidate]:
 
 
 def spelled_candidates(segments: list[Segment], hosts: list[str]) -> list[Candidate]:
-    """Up to five segments in the order of reading whose words a host spells: a name in large letters comes in many
-    boxes."""
+    """Up to five segments in the order of reading whose words a host or a mailbox spells: a name in large letters comes
+    in many boxes."""
     labels = [label for label in {company_label(host) for host in hosts} if len(label) > SHORTEST_LABEL]
-    runs = [segments[i : i + n] for n in range(2, MOST_BOXES + 1) for i in range(len(segments) - n + 1)]
-    runs = [run for run in runs if all(_near(a, b) for a, b in pairwise(run))] if labels else []
-    found = [run for run in runs if any(spells(label, _words_of(run)) for label in labels)]
-    return [Candidate(joined_text(tuple(run)), tuple(run)) for run in found]
+    free = sorted((s for s in segments if not s.row.contacts), key=_reading_order) if labels else []
+    runs = [free[i : i + n] for n in range(2, MOST_BOXES + 1) for i in range(len(free) - n + 1)]
+    found = [run for run in runs if any(_spell(run, label) for label in labels)]
+    return [Candidate(_without_gaps(run), tuple(run)) for run in found]
+
+
+def signs_box(segments: list[Segment], local: str) -> bool:
+    """Whether a mailbox is spelled by three boxes or more on several lines: a sign over a shop, hardly a person."""
+    runs = [c.segments for c in spelled_candidates(segments, [local])]
+    return any(len(run) >= SIGN_BOXES and not all(_in_line(a, b) for a, b in pairwise(run)) for run in runs)
+
+
+def _reading_order(segment: Segment) -> tuple[int, float]:
+    """From top to bottom by ems, then from left to right."""
+    return round(segment.placed.middle), segment.placed.left
+
+
+def _spell(run: list[Segment], label: str) -> bool:
+    """Whether boxes of like size that stand near each other spell a label by words and first letters; of any size where
+    their letters are the label's."""
+    if not all(abs(b.placed.middle - a.placed.middle) < MOST_APART * _larger(a, b) for a, b in pairwise(run)):
+        return False
+    exact = "".join(_words_of(run)) == label
+    return exact or (all(_like_size(a, b) for a, b in pairwise(run)) and spells(label, _words_of(run)))
+
+
+def _larger(one: Segment, other: Segment) -> float:
+    return max(one.placed.size, other.placed.size)
+
+
+def _without_gaps(run: list[Segment]) -> str:
+    """The boxes as one text; single letters beside each other are one word."""
+    text = run[0].text
+    for left, right in pairwise(run):
+        letters = max(len(left.text), len(right.text)) == 1 and same_row(left.placed, right.placed, MOST_APART)
+        text += ("" if letters else " ") + right.text
+    return text
 
 
 def _words_of(run: list[Segment]) -> list[str]:
     return [bare(word) for segment in run for word in words(segment.text)]
-
-
-def _near(one: Segment, other: Segment) -> bool:
-    """Whether two boxes stand beside each other, or the second begins a line below, in letters of like size."""
-    if one.row.contacts or other.row.contacts or not _like_size(one, other):
-        return False
-    size = max(one.placed.size, other.placed.size)
-    return abs(other.placed.middle - one.placed.middle) < MOST_APART * size
 
 
 def joined_text(group: tuple[Segment, ...]) -> str:

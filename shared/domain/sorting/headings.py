@@ -15,6 +15,7 @@ from shared.domain.sorting.judging import Judged, judged
 from shared.domain.sorting.organizations import (
     EXACT,
     advertises,
+    completed,
     host_agreement,
     names_a_host,
     parent,
@@ -176,7 +177,8 @@ def _as_online(field: FieldReading, chosen: Chosen, around: Surroundings) -> Fie
         return field
     names = [j.candidate.text for j in chosen.won["name"]]
     boxes = [bare(box) for box in around.locals if not any(agreement(name, [box]) for name in names)]
-    value = respelled(field.value, [company_label(host) for host in around.hosts] + boxes)
+    labels = [company_label(host) for host in around.hosts] + boxes
+    value = respelled(field.value, labels) or completed(field.value, labels)
     proof = field.proof.model_copy(update={"reason": ONLINE})
     return field.model_copy(update={"value": value, "proof": proof}) if value else field
 

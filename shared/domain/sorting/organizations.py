@@ -148,7 +148,28 @@ def respelled(text: str, labels: list[str]) -> str:
     }
     if len(like) != 1 or len(text.split()) > 1:
         return ""
-    label = like.pop()
+    return _cased(like.pop(), text)
+
+
+def completed(text: str, labels: list[str]) -> str:
+    """A doubtfully read name of one word with the few letters in front that the only label that ends with it has more:
+    `Mario` of `dimariorestaurante` is `Di Mario`; else empty. A kind of firm at a label's end is none of its name."""
+    letters = bare(text)
+    brands = {_without_kind(label) for label in labels}
+    fits = {brand for brand in brands if brand.endswith(letters) and 0 < len(brand) - len(letters) <= SHORT}
+    if len(fits) != 1 or len(letters) <= SHORT or len(text.split()) > 1:
+        return ""
+    front = fits.pop().removesuffix(letters)
+    return f"{_cased(front, text)} {text}"
+
+
+def _without_kind(label: str) -> str:
+    kinds = [word for word in _long_words() if label.endswith(word) and len(label) > len(word)]
+    return label.removesuffix(max(kinds, key=len)) if kinds else label
+
+
+def _cased(label: str, text: str) -> str:
+    """A label in capitals, small letters or with a capital, as the text is printed."""
     return label.upper() if text.isupper() else label if text.islower() else label.capitalize()
 
 

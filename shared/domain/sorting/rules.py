@@ -16,6 +16,7 @@ from shared.domain.sorting.signs import (
     hits,
     is_legal_form,
     led_by_rank,
+    names_centre,
     names_function,
     names_section,
     organization_words,
@@ -28,6 +29,8 @@ SLOGAN_BELOW = 1.6
 """How much larger a logo is than its slogan."""
 RANKED, UNRANKED = 6.0, 0.3
 """A known rank says much, its absence little: no list holds all professions."""
+TITLED = 3.0
+"""For what stands beside a title as another one, and against a firm there."""
 LARGE = 1.3
 """Ems of a line that stands out."""
 
@@ -42,14 +45,18 @@ def rule_points(candidate: Candidate, titled: list[Segment], around: Surrounding
     name, firm = _name_points(candidate, titled, around) - 2.0, _firm_points(candidate, around) - 2.0
     title = title_score(candidate.text, around.hosts) - ENOUGH
     title *= RANKED if title > 0 or is_legal_form(candidate.text) else UNRANKED
+    if len(candidate.segments) == 1 and candidate.segments[0].titled:
+        name, title = name - TITLED, max(title, TITLED)
     firm -= 1.5 * (title > 0 and led_by_rank(candidate.text) and host_agreement(candidate.text, around.hosts) < EXACT)
     is_firm = has_legal_form(candidate.text) or firm > 0
-    section = names_section(candidate.text)
+    beside = candidate.segments[0].parted and names_centre(candidate.text)
+    section = names_section(candidate.text) or beside
     named = section or hits(candidate.text, "titles", "department") or names_function(candidate.text)
     ranked = is_wide(candidate.text) and ends_with_rank(candidate.text)
-    department = 2.5 if named and not is_firm and not ranked else -1.0
+    department = 2.5 if named and (beside or not is_firm) and not ranked else -1.0
     if department > 0 and (section or candidate.segments[0].parted):  # of a parted line, the other half is the title
         department, title = 3.0, -3.0
+    firm -= 2 * TITLED * beside
     return {"name": name, "organization": firm, "title": title, "department": department, "other": 0.0}
 
 

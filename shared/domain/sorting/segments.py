@@ -33,8 +33,9 @@ class Segment:
     """A piece of text on its way to a field.
 
     `ended` says that a contact follows it on its line, `parted` that it shares its line with a name or a title,
-    `goes_on` that an ampersand in front joins it to the line above, `leads_on` the ampersand or comma at its end that
-    joins it to the line below, `reason` by which rule its text differs from what was read.
+    `titled` that it stands beside a title as another one, `goes_on` that an ampersand in front joins it to the line
+    above, `leads_on` the ampersand or comma at its end that joins it to the line below, `reason` by which rule its text
+    differs from what was read.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Segment:
     ended: bool = False
     labelled: bool = False
     parted: bool = False
+    titled: bool = False
     goes_on: bool = False
     leads_on: str = ""
     reason: str = ""

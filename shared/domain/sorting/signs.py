@@ -9,6 +9,7 @@ LONG_WORD, SHORTEST_END = 9, 6
 COMPOUNDING = ("de", "nl", "nordic", "hu")
 """The lists of languages that write compounds as one word."""
 FEW_WORDS = 4
+CENTRES = ("中心", "センター", "센터")
 SHORTEST_WIDE, LONGEST_WIDE = 4, 9
 SHORTEST_SECTION = 3
 LONGEST_NAME = 6
@@ -93,6 +94,11 @@ def names_section(text: str) -> bool:
     ends = tuple(word_set("titles", "section"))
     parts = fold(text).split()
     return is_wide(text) and all(len(part) >= SHORTEST_SECTION and part.endswith(ends) for part in parts)
+
+
+def names_centre(text: str) -> bool:
+    """Whether a text ends as departments and institutions do; beside a rank it is a department: `市场营销中心 总监`."""
+    return text.endswith(CENTRES)
 
 
 def names_function(text: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shared.domain.reading import CardText, FieldName, FieldReading, Reading
 from shared.domain.sorting.address_lines import read_addresses
+from shared.domain.sorting.candidates import signs_box
 from shared.domain.sorting.contacts import proven, read_contacts, rows_of
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.found import Row
@@ -103,6 +104,8 @@ def _open_lines(rows: list[Row], known: list[FieldReading]) -> tuple[Surrounding
     segments = segments_of(rows)
     addresses, free = read_addresses([s for s in segments if not names_a_host(s.text, hosts)], rows)
     open_ = [s for s in segments if s in free or names_a_host(s.text, hosts)]
+    signs = [local for local in locals_ if signs_box(open_, local)]
+    hosts, locals_ = hosts + signs, [local for local in locals_ if local not in signs]
     return Surroundings(rows, split_lines(open_, hosts, locals_), hosts, locals_), addresses
 
 

@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from shared.domain.sorting.degrees import only_degrees, without_degrees
 from shared.domain.sorting.organizations import host_agreement
-from shared.domain.sorting.people import name_score
+from shared.domain.sorting.people import known_names, name_score
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import (
+    alphabetic,
+    ends_with_rank,
     has_legal_form,
     hits,
     is_legal_form,
     led_by_rank,
+    names_centre,
     names_function,
     names_profession,
     names_section,
@@ -24,6 +27,7 @@ from shared.domain.sorting.words import fold, is_wide, phrases, word_set, words
 MOST_WORDS = 9
 ENOUGH = 1.5
 OWN_NAME = 2.5
+NO_TITLE = -2.0
 LED = 0.5
 """Enough for a name behind a title and a colon."""
 _LED = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.*)")
@@ -37,8 +41,17 @@ _OF_A_FIRM = re.compile(
 """What a firm says of itself, seldom a person."""
 _WIDE_LETTER = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _PARTS = re.compile(r"\s*[,|•·／/]\s+|,|\s+[/–—|-]\s+|\s{2,}")
-_BETWEEN_TITLES = re.compile(rf"\s*[・·|／]\s*|\s+/\s+|(?<={_WIDE_LETTER})\s*/\s*|(?<={_WIDE_LETTER})\s+(?=[A-Za-z])")
-"""Marks between titles, and the border of two scripts."""
+_CHINESE = r"[\u3005\u3040-\u30ff\u3400-\u9fff]"
+_BETWEEN_TITLES = re.compile(
+    rf"\s*[・·|／]\s*|\s+/\s+|(?<={_WIDE_LETTER})\s*[/,，、]\s*"
+    rf"|(?<={_WIDE_LETTER})\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?={_WIDE_LETTER})|(?<={_CHINESE})\s+(?={_CHINESE})"
+)
+"""Marks between titles, the border of two scripts, and spaces where words have none."""
+_ONE_OFFICE = re.compile(r"取締役\s+(?:副?社長|副?会長|専務|常務|相談役|名誉会長|CEO|COO|CTO|CFO)")
+"""A seat on the board and the rank it comes with are one title."""
+_MARKS_BETWEEN = re.compile(r"\s*[|｜／]\s*|\s+[/·•]\s+|\s+[–—]\s+")
+_AGENT = re.compile(r"[^\W\d_]{3,}(?:[aeo]r|ist|ian|eur|ista)")
+"""How words for people at work end in Latin scripts."""
 _WIDE_PARTS = re.compile(r"\s*[,，、|•·／/]\s*|\s+")
 _WIDE = rf"{_WIDE_LETTER}(?:\s?{_WIDE_LETTER}){{1,5}}"
 _LATIN = r"[A-Za-z][A-Za-z\s.,'-]+"
@@ -70,11 +83,12 @@ def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segme
     if scripts:
         return [replace(segment, text=piece) for piece in scripts]
     name, title = parted(segment.text, locals_, hosts)
-    titles = [piece for one in _several(title, hosts) for piece in _with_department(one)]
+    marked = _beside_a_title(title, hosts)
+    titles = marked or [piece for one in _several(title, hosts) for piece in _with_department(one)]
     pieces = [name, *titles] if name else titles
     if len(pieces) == 1:
         return [segment]
-    return [replace(segment, text=piece, parted=True) for piece in pieces]
+    return [replace(segment, text=piece, parted=not marked, titled=bool(marked) and piece != name) for piece in pieces]
 
 
 def _by_script(text: str, hosts: list[str]) -> list[str]:
@@ -93,15 +107,38 @@ def _several(text: str, hosts: list[str]) -> list[str]:
     title, degrees = without_degrees(text)
     if title_score(title, hosts) < ENOUGH:
         return [text]
-    parts = [part for part in _BETWEEN_TITLES.split(title) if part]
-    titles = parts if all(title_score(part, hosts) >= ENOUGH for part in parts) else [title]
+    parts = [part for part in _BETWEEN_TITLES.split(title) if part] if not _ONE_OFFICE.search(title) else [title]
+    several = all(title_score(part, hosts) >= ENOUGH and not _is_section(part) for part in parts)
+    titles = parts if several else [title]
     return [*titles, degrees] if degrees else titles
+
+
+def _beside_a_title(text: str, hosts: list[str]) -> list[str]:
+    """The parts of a line between marks, where one is a title and the other reads like one that no list knows: it says
+    the same in another script, or ends as words for people at work do."""
+    parts = [part for part in _MARKS_BETWEEN.split(text) if part]
+    if len(parts) != 2:  # noqa: PLR2004
+        return []
+    known = sorted(parts, key=lambda part: title_score(part, hosts), reverse=True)
+    least, most = (title_score(part, hosts) for part in reversed(known))
+    if not NO_TITLE < least < ENOUGH <= most or not alphabetic(known[1]) or _is_department(known[1], known[0]):
+        return []
+    translated = is_wide(known[0]) != is_wide(known[1]) and least >= 0
+    return parts if translated or _ends_like_an_agent(known[1]) else []
+
+
+def _ends_like_an_agent(text: str) -> bool:
+    tokens = words(text)
+    return len(tokens) > 1 and bool(_AGENT.fullmatch(tokens[-1])) and not known_names(list(tokens))
 
 
 def _with_department(text: str) -> list[str]:
     """A line that holds a title and a department as two."""
-    parts = [p for p in (_WIDE_PARTS if is_wide(text) else _PARTS).split(text) if p]
-    for cut in range(1, len(parts)):
+    wide = is_wide(text)
+    parts = [p for p in (_WIDE_PARTS if wide else _PARTS).split(text) if p]
+    if "兼" in text:
+        return [text]
+    for cut in sorted(range(1, len(parts)), reverse=wide):
         first, second = (_between(text, group) for group in (parts[:cut], parts[cut:]))
         for title, department in ((first, second), (second, first)):
             if _is_department(department, title) and title_ranks(title) and not hits(title, "titles", "department"):
@@ -111,9 +148,13 @@ def _with_department(text: str) -> list[str]:
 
 def _is_department(text: str, title: str) -> bool:
     """A department's word, or what departments do, unless a lone rank needs it: `Manager, Human Resources`."""
-    if hits(text, "titles", "department") or names_section(text):
+    if _is_section(text) or (hits(text, "titles", "department") and not (is_wide(text) and ends_with_rank(text))):
         return True
     return names_function(text) and fold(title).strip(" .") not in word_set("titles", "open")
+
+
+def _is_section(text: str) -> bool:
+    return names_section(text) or names_centre(text)
 
 
 def _between(text: str, parts: list[str]) -> str:

@@ -6,7 +6,7 @@ from shared.domain.reading import FieldName
 from shared.domain.scan_shape import scan_shape
 from shared.domain.sorting import sort_fields
 from shared.domain.sorting.internet import company_label
-from shared.domain.sorting.organizations import is_firms_box, respelled
+from shared.domain.sorting.organizations import completed, is_firms_box, respelled
 from shared.domain.sorting.signs import is_legal_form
 from tests.shared.domain.sorting.printed import card
 
@@ -259,3 +259,18 @@ def test_a_name_in_several_boxes_is_whole_where_a_host_spells_it_by_words_and_fi
     lines = (*boxes, "Ana Lima", "Tel: 2555-0101", f"contato@{host}")
     spelled = ["Floresta Verde Mar Azul"] == organizations(*lines, sizes=dict.fromkeys(boxes, 2.0))
     assert spelled == (host != "fvma.example"), "first letters alone prove too little"
+
+
+def test_a_name_on_several_lines_that_a_mailbox_at_a_provider_spells_is_the_shops_and_nobodys():
+    boxes = ("Rosas", "Nossa", "Senhora de", "Lourdes")
+    printed = card(*boxes, "Tel: (11) 2555-0101", "rosasnslourdes@hotmail.com", sizes=dict.fromkeys(boxes, 2.0))
+    read = scan_shape(sort_fields(printed))["fields"]
+    assert (None, ["Rosas Nossa Senhora de Lourdes"]) == (read["name"], read["organization"])
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("Marena", "La Marena"), ("MARENA", "LA MARENA"), ("Lamarena", ""), ("ena", ""), ("Bella", ""), ("Forte", "")],
+)
+def test_letters_that_were_not_read_in_front_of_a_doubtful_name_are_those_of_the_only_box_that_has_them(read, meant):
+    assert meant == completed(read, ["lamarenarestaurante", "elforte", "laforte"])

@@ -35,6 +35,8 @@ def test_what_is_no_profession_or_holds_one_in_the_middle_is_none(text):
         ("Kurucu Ortak, İnsan Kaynakları", "Kurucu Ortak", "İnsan Kaynakları"),
         ("销售总监，人力资源部", "销售总监", "人力资源部"),
         ("主任研究員 総務部", "主任研究員", "総務部"),
+        ("観光交流課 港湾誘致係 主査", "主査", "観光交流課 港湾誘致係"),
+        ("市场营销中心 总监", "总监", "市场营销中心"),
     ],
 )
 def test_a_title_and_a_department_on_one_line_are_two_fields(printed, title, department):
@@ -72,6 +74,13 @@ def test_a_word_and_a_colon_before_a_number_are_neither_note_nor_title():
         ("策划总监 Planning Director", ["策划总监", "Planning Director"]),
         ("Founder and CEO", ["Founder and CEO"]),
         ("总经理助理 / 外贸部", ["总经理助理"]),
+        ("合伙人 律师", ["合伙人", "律师"]),
+        ("研究员，博士生导师", ["研究员", "博士生导师"]),
+        ("Consultant 顧問律師", ["Consultant", "顧問律師"]),
+        ("代表取締役 社長", ["代表取締役 社長"]),
+        ("総務部長 兼 人事課長", ["総務部長 兼 人事課長"]),
+        ("Franchise Development | 特许经营发展经理", ["Franchise Development", "特许经营发展经理"]),
+        ("Insurance Advisor | Mutual Fund Distributor", ["Insurance Advisor", "Mutual Fund Distributor"]),
     ],
 )
 def test_a_line_of_several_titles_is_read_as_so_many(line, meant):
