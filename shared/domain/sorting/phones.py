@@ -10,12 +10,13 @@ from shared.domain.reading import PhoneKind
 from shared.domain.sorting.found import TAKEN, Found
 from shared.domain.sorting.labels import KINDS, kind_of, labels_after, labels_before, pictures
 from shared.domain.sorting.misread import with_plain_digits, with_plain_labels
-from shared.domain.sorting.words import is_wide
+from shared.domain.sorting.words import is_wide, word_set, words
 
 _RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:[\d\s().\-–—‐‑·•∙]|(?<=[\d)]) ?/ ?(?=\d))*")
 _SPLIT = re.compile(r"\s*/\s*|\s{3,}")
 _EXTENSION = re.compile(
-    r"[\s,]*\(?\s*(?:(?:ext|extn|extension|ramal|poste|anexo|int|interno|dahili|wew|内線|內線|分机|分機|转|轉|내선)"
+    r"(?:[\s,]|\s-\s)*\(?\s*(?:(?:ext|extn|extension|ramal|poste|anexo|int|interno|dahili|wew|loc|local|samb|sambungan"
+    r"|máy lẻ|nội bộ|内線|內線|内线|分机|分機|转|轉|내선)"
     r"\s?[.:：]?|x(?=\s?\d)|#)\s?\d{1,6}\)?",
     re.IGNORECASE,
 )
@@ -29,6 +30,7 @@ _NO_PHONE = re.compile(
     r"|(?<!\w)[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,3})?(?!\w)"  # IBAN, ISO 13616
     r"|(?<!\w)T\d{13}(?!\d)"  # Japan's tax register
     r"|(?:\d{12}\s?)?\([A-Z]{0,3}\d{5,12}-[A-Z]\)"  # Malaysia's register of firms
+    r"|(?<![\d-])\d{1,2}-\d{1,7}-\d(?![\d-])"  # accounts of a post office, registers: a check digit at the end
     r"|\d+\s?\*[\d*\s]+",  # dispatch radio
     re.IGNORECASE,
 )
@@ -41,14 +43,18 @@ _ACCOUNT = re.compile(r"\d{4}(?: \d{4}){2,}")
 _POSTCODE = re.compile(r"\d{5}\s?-\s?\d{3}")
 _POSTCODE_OR_LOCAL = re.compile(r"\d{3}-\d{4}|\d{3}\s\d{4}|\d{5}-\d{4}")
 """Postcodes in Japan and the USA, but local numbers elsewhere."""
+_REMARK = re.compile(r"^\s*[(（][^()（）]*[)）]")
+"""What brackets say of the number before them: `(代表)`, `(3 lines)`."""
 _CHINESE_EXTENSION = re.compile(r"\(?0\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
 """In China the extension follows a dash."""
 FEWEST_LABELLED, FEWEST, MOST = 6, 7, 15
 FEWEST_MOBILE = 7
 PLAIN_FEWEST = 8
+MOST_ENDING = 4
 LETTERED = "letters among the digits were read as the digits they look like"
 IN_CHARACTERS = "figures written as Chinese characters were read as digits"
 BY_PICTURE = "the sign before the number is how the picture of a fax machine is read"
+BY_ENDING = "only the last digits are printed behind a stroke; the others are those of the number before"
 BY_RANGE = "the number's range is for mobile phones"
 
 
@@ -60,16 +66,18 @@ def find_phones(text: str, region: str = "", beside: frozenset[str] = frozenset(
     printed = text
     text = with_plain_digits(with_plain_labels(_NO_PHONE.sub(lambda match: TAKEN * len(match[0]), text)))
     groups: set[str] = set(beside)
-    last = 0
+    last, before = 0, None
     behind = _labelled_behind(text)
     for start, end in _numbers(text):
-        own = _following(text[end:]) if behind else labels_before(text[last:start])
-        joined = last > 0 and not re.search(r"[^\W_]", text[last:start])
+        between = _REMARK.sub("", text[last:start]) if last else text[:start]
+        own = _following(text[end:]) if behind else labels_before(between) or _in_brackets(text[end:])
+        joined = last > 0 and not re.search(r"[^\W_]", between)
         groups = own or (groups if joined or not last else set()) or _following(text[end:])
-        found = _number(text, start, end, groups, region)
+        found = _number(text, start, end, groups, region, joined=bool(joined and before))
+        found = found or (_another_ending(before, text, start, end) if before else None)
         if found:
-            yield _as_printed(found, printed)
-        last = found.end if found else end
+            yield _as_printed(found, printed) if found.reason != BY_ENDING else found
+        last, before = (found.end if found else end), found
 
 
 def _as_printed(found: Found, printed: str) -> Found:
@@ -95,6 +103,11 @@ def _following(text: str) -> set[str]:
     return set() if goes_on and "(" not in label[:3] else labels_after(label)
 
 
+def _in_brackets(text: str) -> set[str]:
+    """The groups of the label in brackets right behind a number: it says more than one that stands before several."""
+    return labels_after(text) if re.match(r"\s*[(\[（]", text) else set()
+
+
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where single numbers may stand: runs of digits and marks, split where another number begins."""
     for run in _RUN.finditer(text):
@@ -106,7 +119,9 @@ def _pieces(run: str) -> list[tuple[int, int]]:
     cuts = [0]
     for mark in re.finditer(r"\s*/\s*|\s{2,}|\s(?=\()|\s[-–—•·]\s", run):
         before, after = _digits(run[cuts[-1] : mark.start()]), _digits(run[mark.end() :])
-        if len(before) >= FEWEST and (len(after) >= FEWEST or "/" in mark[0]):
+        stroke = "/" in mark[0]
+        again = stroke and cuts[-1] and len(before) <= MOST_ENDING
+        if again or (len(before) >= FEWEST and (len(after) >= FEWEST or stroke)):
             cuts.append(mark.end())
     for start, end in list(zip(cuts, [*cuts[1:], len(run)], strict=True)):
         if len(_digits(run[start:end])) >= MOST - 1 and not re.search(r"\+|^00", run[start:end]):
@@ -128,6 +143,9 @@ def _tight(run: str, start: int, end: int) -> tuple[int, int]:
     """Without marks at the ends and without a bracket that has no partner."""
     piece = run[start:end]
     kept = piece.rstrip(" \t.-–—‐‑·•∙(/")
+    opened = kept.rfind("(")
+    if opened > 0 and ")" not in kept[opened:]:
+        kept = kept[:opened].rstrip()
     while kept.endswith(")") and kept.count("(") < kept.count(")"):
         kept = kept[:-1].rstrip()
     lead = len(kept) - len(kept.lstrip(" .-–—‐‑·•∙)/"))
@@ -136,7 +154,7 @@ def _tight(run: str, start: int, end: int) -> tuple[int, int]:
     return start + lead, start + max(lead, len(kept))
 
 
-def _number(text: str, start: int, end: int, groups: set[str], region: str) -> Found | None:
+def _number(text: str, start: int, end: int, groups: set[str], region: str, *, joined: bool) -> Found | None:
     start = _behind_icon(text, start, end, region)
     printed = text[start:end]
     if groups & {"number", "handle"} and not groups & set(KINDS):
@@ -144,7 +162,7 @@ def _number(text: str, start: int, end: int, groups: set[str], region: str) -> F
     labelled = bool(groups & set(KINDS))
     if kind_of(groups) is PhoneKind.MOBILE and len(_digits(printed)) < FEWEST_MOBILE:
         return None
-    if not _plausible(text, start, end, labelled):
+    if not _plausible(text, start, end, labelled or joined):
         return None
     extension = _EXTENSION.match(text, end)
     until = extension.end() if extension else end
@@ -156,6 +174,16 @@ def _number(text: str, start: int, end: int, groups: set[str], region: str) -> F
         reason = BY_PICTURE
     sure = min(1.0, 0.8 + (0.1 if labelled else 0.0) + 0.1 * status)
     return Found(text[start:until].strip(), start, until, sure, reason, kind or PhoneKind.UNLABELLED)
+
+
+def _another_ending(before: Found, text: str, start: int, end: int) -> Found | None:
+    """The number before with other last digits, where only those are printed behind a stroke: `2555 0101 / 02`."""
+    ending = text[start:end]
+    joined = text[before.end : start].strip() == "/" and ending.isdigit() and len(ending) <= MOST_ENDING
+    if not joined or text[end : end + 1].isalnum() or not before.value[-len(ending) :].isdigit():
+        return None
+    value = before.value[: -len(ending)] + ending
+    return replace(before, value=value, start=start, end=end, sure=0.9 * before.sure, reason=BY_ENDING)
 
 
 def _behind_icon(text: str, start: int, end: int, region: str) -> int:
@@ -192,13 +220,20 @@ def _looks_like_phone(text: str, printed: str, count: int) -> bool:
     alone = not re.search(r"[^\W\d_]", text)
     if _POSTCODE.fullmatch(printed) or (_POSTCODE_OR_LOCAL.fullmatch(printed) and not alone):
         return False
-    if _ACCOUNT.fullmatch(printed) or _OF_A_CODE.search(text[: text.find(printed)]):
+    ahead = text[: text.find(printed)]
+    if _ACCOUNT.fullmatch(printed) or _OF_A_CODE.search(ahead) or (count == PLAIN_FEWEST and _names_a_unit(ahead)):
         return False
     if printed.isdigit():
-        if _REGISTER.search(text[: text.find(printed)]):
+        if _REGISTER.search(ahead):
             return False
         return count > PLAIN_FEWEST or (count == PLAIN_FEWEST and alone)
     return count > FEWEST or bool(_POSTCODE_OR_LOCAL.fullmatch(printed.replace(".", "-")))
+
+
+def _names_a_unit(ahead: str) -> bool:
+    """Whether what stands before is a word for rooms: `Rm 1606-1610`."""
+    last = words(ahead)[-1:]
+    return bool(last) and last[0] in word_set("addresses", "unit")
 
 
 def _checked(printed: str, region: str) -> tuple[int, bool]:

@@ -252,3 +252,38 @@ def test_networks_are_known():
     assert is_network("www.linkedin.com")
     assert is_network("br.linkedin.com")
     assert not is_network("notlinkedin.com")
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "meant"),
+    [
+        ("TEL:03-5555-0101（代表）/ FAX:03-5555-0102", "JP", [("03-5555-0101", PHONE), ("03-5555-0102", FAX)]),
+        ("2555 0101 (3 lines)", "HK", [("2555 0101", UNLABELLED)]),
+        ("Cell : 98480 55501, 040-25550101 (R)", "IN", [("98480 55501", MOBILE), ("040-25550101", PHONE)]),
+        ("0484-2555010, 2555011", "IN", [("0484-2555010", UNLABELLED), ("2555011", UNLABELLED)]),
+        ("Tel: (84-28) 3555 0101 - Ext: 12", "VN", [("(84-28) 3555 0101 - Ext: 12", PHONE)]),
+        ("Tel. No. (02) 8555-0101 loc. 123", "PH", [("(02) 8555-0101 loc. 123", PHONE)]),
+    ],
+)
+def test_what_brackets_and_extensions_say_belongs_to_the_number_before_them(text, region, meant):
+    assert meant == phones(text, region)
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("03-5555 0101 / 0102", ["03-5555 0102"]),
+        ("2555 0101/2/3", ["2555 0102", "2555 0103"]),
+        ("(11) 5555-0101/0102/0103", ["(11) 5555-0102", "(11) 5555-0103"]),
+        ("2555 0101 / 2F Harbour House", []),
+        ("2555 0101 / 12.03.2024", []),
+    ],
+)
+def test_last_digits_behind_a_stroke_are_another_number_and_the_proof_says_so(text, others):
+    found = list(find_phones(text, "HK"))[1:]
+    assert (others, len(others)) == ([f.value for f in found], sum("last digits" in f.reason for f in found))
+
+
+@pytest.mark.parametrize("text", ["Rm 1606-1610, 16/F", "PC 80-12345-6", "2-0055512-3", "Acct: 012-345-6-789012"])
+def test_rooms_and_accounts_are_no_phones(text):
+    assert [] == phones(text, "HK")
