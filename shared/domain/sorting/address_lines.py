@@ -10,6 +10,7 @@ from shared.domain.sorting.degrees import only_degrees
 from shared.domain.sorting.found import Row, below, same_row, shares_column
 from shared.domain.sorting.labels import ends_in_register, groups_of
 from shared.domain.sorting.network import networks
+from shared.domain.sorting.offers import says_what_is_offered
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import alphabetic, has_legal_form, organization_words, title_ranks
 from shared.domain.sorting.words import is_wide, words
@@ -34,7 +35,7 @@ MOST_ENCLOSED, EVEN = 2, 0.35
 def read_addresses(segments: list[Segment], rows: list[Row]) -> tuple[list[FieldReading], list[Segment]]:
     """The addresses, and the segments that are in none of them."""
     likely = likelihoods(segments, rows)
-    everything, segments = segments, [s for s in segments if not (only_degrees(s.text) or ends_in_register(s.text))]
+    everything, segments = segments, [s for s in segments if not _says_otherwise(s.text)]
     parts = [s for s in segments if likely[id(s)] >= PART]
     parts += [s for s in segments if s not in parts and _belongs(s, likely[id(s)], parts)]
     parts += _enclosed(parts, segments)
@@ -42,6 +43,11 @@ def read_addresses(segments: list[Segment], rows: list[Row]) -> tuple[list[Field
     groups = [g for g in groups if g and _enough(g, likely)]
     used = {id(s) for group in groups for s in group}
     return [_field(group, likely) for group in groups], [s for s in everything if id(s) not in used]
+
+
+def _says_otherwise(text: str) -> bool:
+    """Whether a text is no place, whatever numbers it holds: degrees, a register, what is offered and when."""
+    return only_degrees(text) or ends_in_register(text) or says_what_is_offered(text)
 
 
 def _belongs(segment: Segment, likelihood: float, parts: list[Segment]) -> bool:

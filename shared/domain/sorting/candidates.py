@@ -8,6 +8,7 @@ from shared.domain.sorting.degrees import only_degrees
 from shared.domain.sorting.found import below, same_row, shares_column
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.labels import ends_in_register
+from shared.domain.sorting.offers import says_what_is_offered
 from shared.domain.sorting.organizations import spells
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import has_legal_form, is_legal_form, organization_words
@@ -46,8 +47,9 @@ class Candidate:
 
 
 def candidates_of(segments: list[Segment]) -> list[Candidate]:
-    """Each segment, and two or three short ones that stand together; without the numbers of registers and degrees."""
-    segments = [s for s in segments if not ends_in_register(s.text) and not only_degrees(s.text)]
+    """Each segment, and two or three short ones that stand together; without registers, degrees and what is offered."""
+    segments = [s for s in segments if not (ends_in_register(s.text) or only_degrees(s.text))]
+    segments = [s for s in segments if not says_what_is_offered(s.text)]
     singles = [(segment,) for segment in segments]
     pairs = [(a, b) for a in segments for b in segments if _in_line(a, b) or _follows(a, b, segments)]
     triples = [(a, b, c) for a, b in pairs for x, c in pairs if x is b and c is not a]
@@ -129,13 +131,12 @@ def _stacked(upper: Segment, lower: Segment) -> bool:
     """Right below each other, of like size; below a logo its explanation may be smaller."""
     if upper.row is lower.row or not below(upper.placed, lower.placed, 1.0):
         return False
-    if is_wide(upper.text) != is_wide(lower.text) and not (is_legal_form(upper.text) or is_legal_form(lower.text)):
+    legal = is_legal_form(upper.text) or is_legal_form(lower.text)
+    if is_wide(upper.text) != is_wide(lower.text) and not legal:
         return False
     explains = has_legal_form(lower.text) or (len(words(lower.text)) < EXPLAINING and organization_words(lower.text))
-    like = (
-        _like_size(upper, lower) or lower.goes_on or upper.leads_on == "&" or (upper.placed.size > LARGE and explains)
-    )
-    return bool(like) and _short(upper) and _short(lower)
+    joined = lower.goes_on or upper.leads_on == "&" or (upper.placed.size > LARGE and explains)
+    return bool(_like_size(upper, lower) or legal or joined) and _short(upper) and _short(lower)
 
 
 def _follows(upper: Segment, lower: Segment, segments: list[Segment]) -> bool:

@@ -21,9 +21,14 @@ def whole_firms(won: list[Judged], free: Sequence[Segment], hosts: list[str]) ->
     is the trade under a brand that the hosts spell.
     """
     others = [*free, *(j.candidate.segments[0] for j in won if len(j.candidate.segments) == 1)]
-    grown = [_grown(firm, others, hosts) for firm in won]
+    grown = _once([_grown(firm, others, hosts) for firm in won])
     whole = [firm for firm in grown if not any(_says(other, firm) for other in grown if other is not firm)]
     return [firm for firm in whole if not says_kinds_only(firm.candidate.text)] or whole
+
+
+def _once(firms: list[Judged]) -> list[Judged]:
+    """Without those that grew into the same name from its other end."""
+    return list({bare(firm.candidate.text): firm for firm in reversed(firms)}.values())[::-1]
 
 
 def _grown(firm: Judged, others: Sequence[Segment], hosts: list[str]) -> Judged:

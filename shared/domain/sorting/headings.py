@@ -20,6 +20,7 @@ from shared.domain.sorting.organizations import (
     names_a_host,
     parent,
     respelled,
+    without_label,
     without_register,
 )
 from shared.domain.sorting.people import agreement
@@ -39,7 +40,7 @@ LIKELY = 0.04
 HOLDER = 0.15
 """Enough for a name where a title says that there is somebody."""
 MOST_WORDS = 6
-SIGN_WORDS, SHORTEST_SIGN = 2, 4
+SIGN_WORDS, SHORTEST_SIGN = 3, 4
 """Words and letters of a shop's sign that no list knows."""
 ONLINE = "letters of a doubtful line were read as in the card's mail or web address"
 LARGE, LARGER = 1.5, 1.2
@@ -137,7 +138,7 @@ def _firms(candidates: list[Judged], chosen: Chosen, around: Surroundings) -> li
     firms = whole_firms(own, free, around.hosts)
     chosen.people = [j for j in chosen.people if not any(j.candidate.touches(firm.candidate) for firm in firms)]
     named = _as_printed(sorted(firms, key=_primary(around.hosts), reverse=True))
-    return [_unregistered(firm) for firm in named + [_owner(owner) for owner in owners]]
+    return [_bare_name(firm) for firm in named + [_owner(owner) for owner in owners]]
 
 
 def _in_other_script(candidates: list[Judged], chosen: Chosen, hosts: list[str]) -> list[Judged]:
@@ -158,16 +159,19 @@ def _owner(judgement: Judged) -> Judged:
     return Judged(replace(judgement.candidate, text=name), likely)
 
 
-def _unregistered(firm: Judged) -> Judged:
-    return replace(firm, candidate=replace(firm.candidate, text=without_register(firm.candidate.text)))
+def _bare_name(firm: Judged) -> Judged:
+    name = without_label(without_register(firm.candidate.text))
+    return replace(firm, candidate=replace(firm.candidate, text=name))
 
 
 def _as_printed(firms: list[Judged]) -> list[Judged]:
     """Of a name in two scripts the upper first: the hosts, which are Latin, say nothing against the other."""
-    texts = [firm.candidate.text for firm in firms[:2]]
-    if len(set(map(is_wide, texts))) < 2 or len(set(map(has_legal_form, texts))) > 1:  # noqa: PLR2004
+    pair = sorted(firms[:2], key=lambda firm: firm.candidate.segments[0].placed.middle)
+    texts = [firm.candidate.text for firm in pair]
+    if len(set(map(is_wide, texts))) < 2:  # noqa: PLR2004
         return firms
-    return sorted(firms[:2], key=lambda firm: firm.candidate.segments[0].placed.middle) + firms[2:]
+    together = next_to(pair[0].candidate.segments[-1], pair[1].candidate.segments[0])
+    return pair + firms[2:] if together or len(set(map(has_legal_form, texts))) == 1 else firms
 
 
 def _as_online(field: FieldReading, chosen: Chosen, around: Surroundings) -> FieldReading:
@@ -235,8 +239,8 @@ def _likely(candidates: list[Judged], chosen: Chosen) -> list[Judged]:
 
 
 def _sign(candidates: list[Judged], chosen: Chosen) -> list[Judged]:
-    """Where numbers are printed and nobody is named, the first line that is set like a sign over a shop: a word or two
-    that are no title."""
+    """Where numbers are printed and nobody is named, the first line that is set like a sign over a shop: up to three
+    words that are no title."""
     fit = [j for j in candidates if len(j.candidate.segments) == 1 and chosen.free(j.candidate)]
     fit = [j for j in fit if alphabetic(j.candidate.text) and j.candidate.text[:1].isupper()]
     fit = [j for j in fit if not (slogan_words(j.candidate.text) or title_ranks(j.candidate.text))]

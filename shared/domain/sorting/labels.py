@@ -12,6 +12,8 @@ MARKS = r"\s:：.．・\-–—|()（）\[\]/\\&+,;*•·'’~_®©#>›»=!【�
 SHORT = 3
 _COUNTING = re.compile(r"(?<![^\W_])(?:no|nr|nos|num|number|numbers|numero|n[oº°]|nº|n°)$")
 
+_NUMBERED_LICENCE = re.compile(r"字\s?第\s?[A-Z]{0,3}\d{2,}[\d-]*\s?[號号]")
+"""How licences are numbered in Taiwan and Japan: `社工字第001234號`."""
 _OF_A_STATE = re.compile(r"[-/\s][a-z]{2}$")
 """A register's state or country: `CREA-SP`, `USt-IdNr. DE`."""
 
@@ -56,6 +58,8 @@ def labels_after(text: str) -> set[str]:
 
 def ends_in_register(text: str) -> bool:
     """Whether a text ends with the name of a register and a number in it: `CREA-SP 5065550123`, `Reg. No. 4711`."""
+    if _NUMBERED_LICENCE.search(text):
+        return True
     number = re.search(r"[a-z]{0,3}\d[\da-z./-]*\W*$", folded := fold(text))
     named = _trimmed(folded[: number.start()]) if number else ""
     return any(_at_end("register").search(one) for one in (named, _trimmed(_OF_A_STATE.sub("", named))))
@@ -143,6 +147,9 @@ def _trimmed(text: str) -> str:
 def without_trailing_label(text: str) -> str:
     """The text without the labels that end it, as before a number."""
     rest = _trimmed(text)
+    counted = _COUNTING.search(_same_length(rest))
+    if counted and _group_at_end(_same_length(_trimmed(rest[: counted.start()]))):
+        rest = _trimmed(rest[: counted.start()])
     while found := _group_at_end(_same_length(rest)):
         rest = _trimmed(rest[: len(rest) - found[1]])
     return rest

@@ -34,6 +34,11 @@ _ADVERTISES = re.compile(
 """Certificates, lists, slogans of single words and degrees."""
 _SELLS = re.compile(r"(?:authori[sz]ed |appointed |sole )+(?:agent|dealer|distributor|reseller|stockist)s?\b")
 _REGISTERED = re.compile(r"\s*[(（][^()（）]*\d{5}[^()（）]*(?:\([^()]*\))?\s*[)）]$")
+_CHINESE = r"[\u3005-\u30ff\u3400-\u9fff]"
+_SHOP = re.compile(rf"{_CHINESE}{{2,7}}[屋窯寺廟坊閣庵]|{_CHINESE}{{4,7}}[軒亭堂苑園館院社行店所会會號]")
+"""Signs of shops and temples in Chinese characters; the second kind ends names of people, too, but no long ones."""
+SHOP = 1.5
+_KIND_LABEL = re.compile(r"[^\W\d_]{3,}\s*[:：]\s*")
 _MARKED = re.compile(r"^\(.*\)$|[/+*#:]|\d{3}")
 """Signs that names of organizations seldom hold."""
 
@@ -45,7 +50,7 @@ def organization_score(text: str, hosts: list[str]) -> float:
         return -5.0
     host = host_agreement(text, hosts)
     legal = has_legal_form(text)
-    score = 3.0 * legal + _words_score(text)
+    score = 3.0 * legal + _words_score(text) + SHOP * bool(_SHOP.fullmatch(text))
     score += host + (0.3 if text.isupper() else 0.0) - 1.5 * min(2, slogan_words(text))
     score -= 1.0 * (len(words(text)) > MOST_WORDS and not legal) + 1.5 * (text.count(",") > 1)
     score -= 2.0 * min(1, title_ranks(text)) * (not legal and host < LIKE)
@@ -74,6 +79,13 @@ def advertises(text: str) -> bool:
 def without_register(text: str) -> str:
     """A firm's name without the number in brackets under which it is registered: `Sdn. Bhd. (1088231-K)`."""
     return _REGISTERED.sub("", text) or text
+
+
+def without_label(text: str) -> str:
+    """A firm's name without a word and a colon in front that say what it is: `Hospital: Sri Sai Hospital`."""
+    label = _KIND_LABEL.match(text)
+    rest = text[label.end() :] if label else ""
+    return rest if rest and (organization_words(rest) or has_legal_form(rest)) else text
 
 
 def _words_score(text: str) -> float:

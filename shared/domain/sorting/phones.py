@@ -45,8 +45,10 @@ _POSTCODE_OR_LOCAL = re.compile(r"\d{3}-\d{4}|\d{3}\s\d{4}|\d{5}-\d{4}")
 """Postcodes in Japan and the USA, but local numbers elsewhere."""
 _REMARK = re.compile(r"^\s*[(（][^()（）]*[)）]")
 """What brackets say of the number before them: `(代表)`, `(3 lines)`."""
-_CHINESE_EXTENSION = re.compile(r"\(?0\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
+_CHINESE_EXTENSION = re.compile(r"(?:\+?86[\s-]?)?\(?0?\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
 """In China the extension follows a dash."""
+_KOREAN_MOBILE = re.compile(r"(?:\+82[\s.-]*\(?0?\)?10|010)[\s.-]\d{4}[\s.-]\d{4}$")
+"""Written so nowhere else, and of mobile phones whatever letter stands before it: `H`."""
 FEWEST_LABELLED, FEWEST, MOST = 6, 7, 15
 FEWEST_MOBILE = 7
 PLAIN_FEWEST = 8
@@ -170,6 +172,8 @@ def _number(text: str, start: int, end: int, groups: set[str], region: str, *, j
     status, mobile = _checked(printed, region)
     if kind is None and (mobile or _is_brazilian_mobile(printed, region)):
         kind, reason = PhoneKind.MOBILE, BY_RANGE
+    if kind is PhoneKind.PHONE and _KOREAN_MOBILE.match(printed):
+        kind = PhoneKind.MOBILE
     if kind is PhoneKind.FAX and text[:start].rstrip()[-1:] in pictures("fax"):
         reason = BY_PICTURE
     sure = min(1.0, 0.8 + (0.1 if labelled else 0.0) + 0.1 * status)

@@ -30,7 +30,9 @@ OWN_NAME = 2.5
 NO_TITLE = -2.0
 LED = 0.5
 """Enough for a name behind a title and a colon."""
-_LED = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.*)")
+_LED = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.*)|((?i:prop|propr|inh|bes|tit|dir)\.)\s*(\S.*)")
+_OF_WHOM = re.compile(r"(?:di|by|par)\s+([A-Z]\S+(?:\s\S+)+)")
+"""Whose shop it is, under its name: `Casa del Formaggio`, `di Bernasconi Luca`."""
 _OF_A_FIRM = re.compile(
     r"(?:an? |proud |official |authori[sz]ed |exclusive |sole |appointed )*"
     r"(?:(?:member|partner|distributor|dealer|agent|stockist|reseller)s? (?:of|in|for)\b(?! the board)"
@@ -79,6 +81,9 @@ def split_lines(segments: list[Segment], hosts: list[str], locals_: list[str]) -
 
 
 def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segment]:
+    owner = _OF_WHOM.fullmatch(segment.text)
+    if owner and name_score(owner[1], locals_, hosts) > 2.0:  # noqa: PLR2004
+        return [replace(segment, text=owner[1])]
     scripts = _by_script(segment.text, hosts)
     if scripts:
         return [replace(segment, text=piece) for piece in scripts]
@@ -166,8 +171,9 @@ def _between(text: str, parts: list[str]) -> str:
 def parted(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, str]:
     """The name and the title of a line that holds both; otherwise the whole line may be a title."""
     led = _LED.fullmatch(text)
-    if led and title_score(led[1], hosts) >= ENOUGH and name_score(led[2], locals_, hosts) > LED:
-        return led[2], led[1]
+    title, name = [part for part in led.groups() if part] if led else ("", "")
+    if led and title_score(title, hosts) >= ENOUGH and name_score(name, locals_, hosts) > LED:
+        return name, title
     parts = [p for p in _PARTS.split(text) if p] if not is_wide(text) else _wide_parts(text)
     for cut in range(1, len(parts)):
         for named, titled in ((parts[:cut], parts[cut:]), (parts[cut:], parts[:cut])):

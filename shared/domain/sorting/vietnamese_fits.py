@@ -37,7 +37,10 @@ def fits(text: str) -> list[Listed]:
     bones = skeleton(text)
     if len(bones) != len(text):  # a sign that is none by itself: no position would hold
         return []
-    found = [*_phrases_in(text, bones), *_words_in(text, bones), *_names_in(text, bones)]
+    phrases = list(_phrases_in(text, bones))
+    said = {fit.start for fit, listed in phrases if listed == WORDS}  # `Phó Giám đốc kinh doanh` is in no street
+    words = [one for one in _words_in(text, bones) if one[0].end + 1 not in said]
+    found = [*phrases, *words, *_names_in(text, bones)]
     return found if has_accents(text) or any(fit.gaps for fit, _ in found) else []
 
 

@@ -10,7 +10,7 @@ from shared.domain.sorting.words import is_wide, table
 PATH = r"(?:[/?#][^\s,;|<>()\x1f]*)?"
 _SCHEME = r"https?\s?[:.]\s?/\s?/\s?"
 _MARKED = re.compile(
-    rf"(?<![\w@])(?P<scheme>{_SCHEME})?(?P<www>w\s?w\s?w(?:\s?[.,。:]\s?|\s+)|www(?=[a-z0-9]))"
+    rf"(?<![\w@])(?P<scheme>{_SCHEME})?(?P<www>w\s?w\s?w(?:\s?[.,。:]\s?|\s+)|ww(?:ww)?\.|www(?=[a-z0-9]))"
     rf"(?P<host>{LABEL}(?:\s?[.,。]\s?{LABEL})*)(?P<path>{PATH})",
     re.IGNORECASE,
 )
@@ -18,6 +18,7 @@ _SCHEMED = re.compile(rf"{_SCHEME}(?P<host>{LABEL}(?:\.{LABEL})+)(?::\d+)?(?P<pa
 _BARE = re.compile(rf"(?<![\w@.\-/])(?P<host>{LABEL}(?:\.{LABEL})+)(?P<path>{PATH})(?!\w|@)")
 SHORTEST_BARE = 3
 MISREAD = "spaces or marks inside the address were put right"
+NO_W = "`www` was read with a letter less or more"
 NO_DOT = "a dot in the address was not read"
 
 
@@ -48,8 +49,16 @@ def _marked(match: re.Match[str]) -> Found | None:
     scheme = re.sub(r"\s", "", match["scheme"] or "").replace(".", ":")
     value = f"{scheme}{_www(match['www'])}{host}{path}"
     printed = match.string[match.start() : end]
-    reason = "" if value == printed else MISREAD if re.search(r"[\s,。]", printed) else NO_DOT
-    return Found(value, match.start(), end, 0.9 if reason else 1.0, reason)
+    return Found(value, match.start(), end, 1.0 if value == printed else 0.9, _slip(value, printed, match["www"]))
+
+
+def _slip(value: str, printed: str, www: str) -> str:
+    """What was put right in an address, if anything was."""
+    if value == printed:
+        return ""
+    if www.casefold().count("w") != len("www"):
+        return NO_W
+    return MISREAD if re.search(r"[\s,。]", printed) else NO_DOT
 
 
 def _www(printed: str) -> str:

@@ -119,6 +119,7 @@ def test_an_address_over_two_lines_is_joined():
         ("www,example,com", "www.example.com"),
         ("w w w. example.com", "www.example.com"),
         ("wwwexample.com", "www.example.com"),
+        ("https://ww.example.com", "https://www.example.com"),
         ("www.examplecom", "www.example.com"),
         ("http:/ /www.example.com", "http://www.example.com"),
         ("example.com.br/loja", "example.com.br/loja"),
@@ -263,6 +264,8 @@ def test_networks_are_known():
         ("0484-2555010, 2555011", "IN", [("0484-2555010", UNLABELLED), ("2555011", UNLABELLED)]),
         ("Tel: (84-28) 3555 0101 - Ext: 12", "VN", [("(84-28) 3555 0101 - Ext: 12", PHONE)]),
         ("Tel. No. (02) 8555-0101 loc. 123", "PH", [("(02) 8555-0101 loc. 123", PHONE)]),
+        ("电话：86-21-65550101-8012", "CN", [("86-21-65550101-8012", PHONE)]),
+        ("H 010-5555-0101", "KR", [("010-5555-0101", MOBILE)]),
     ],
 )
 def test_what_brackets_and_extensions_say_belongs_to_the_number_before_them(text, region, meant):

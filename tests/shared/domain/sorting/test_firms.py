@@ -274,3 +274,23 @@ def test_a_name_on_several_lines_that_a_mailbox_at_a_provider_spells_is_the_shop
 )
 def test_letters_that_were_not_read_in_front_of_a_doubtful_name_are_those_of_the_only_box_that_has_them(read, meant):
     assert meant == completed(read, ["lamarenarestaurante", "elforte", "laforte"])
+
+
+def test_a_legal_form_set_small_above_a_name_belongs_to_it():
+    lines = ("有限会社", "小川製茶園", "代表取締役", "小川 健太", "TEL 054-555-0123")
+    assert ["有限会社 小川製茶園"] == organizations(*lines, sizes={"小川製茶園": 2.0})
+
+
+def test_a_name_on_two_lines_that_begins_with_its_legal_form_is_one_organization():
+    lines = ("CÔNG TY CỔ PHẦN XÂY DỰNG", "HÒA PHÁT LỘC", "Nguyễn Văn Thắng", "thang@hoaphatloc.example")
+    assert ["CÔNG TY CỔ PHẦN XÂY DỰNG HÒA PHÁT LỘC"] == organizations(*lines, sizes={"HÒA PHÁT LỘC": 2.0})
+
+
+@pytest.mark.parametrize("names", [("大同洋行", "TAI TUNG TRADING CO."), ("LEONG HUAT TRADING", "隆發貿易公司")])
+def test_of_a_name_and_its_translation_right_below_the_upper_is_first_whichever_has_the_legal_form(names):
+    assert list(names) == organizations(*names, "陳志明", "營業主任", "TEL:(02)2555-0101", sizes={names[0]: 2.0})
+
+
+def test_a_word_and_a_colon_in_front_are_not_the_firms_name():
+    lines = ("Dr. Lakshmi Rao", "Consultant Paediatrician", "080-25550101", "Hospital: Sri Sai General Hospital")
+    assert ["Sri Sai General Hospital"] == organizations(*lines)

@@ -115,3 +115,12 @@ def test_a_rank_may_end_like_an_institute_and_a_dealer_has_none(line, title):
 def test_a_name_behind_its_title_and_a_colon_is_the_name(printed):
     read = fields_of("NAVKAR SWEETS", printed, "Mob.: 98290 41763")
     assert ("Ghanshyam Lalwani", [printed.split(":")[0].strip()]) == (read["name"], read["title"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "titles"),
+    [("Prop. Ramesh Patel", "Ramesh Patel", ["Prop."]), ("di Bernasconi Luca", "Bernasconi Luca", [])],
+)
+def test_whose_shop_it_is_is_a_name_without_the_word_for_it(printed, name, titles):
+    read = fields_of("Casa del Formaggio", printed, "Tel. 091 555 01 01", sizes={"Casa del Formaggio": 2.0})
+    assert (name, titles) == (read["name"], read["title"])

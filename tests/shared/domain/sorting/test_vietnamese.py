@@ -138,3 +138,7 @@ def test_the_lists_are_written_with_composed_letters_and_single_spaces() -> None
     assert [] == [one for one in listed if unicodedata.normalize("NFC", " ".join(one.split())) != one]
     assert [] == [one for one in listed if len(skeleton(one)) != len(one)]
     assert {"ậ", "ễ", "ộ"} <= set(filter(is_unknown, LETTERS))
+
+
+def test_a_deputy_is_no_street_whatever_the_title_goes_on_with():
+    assert "Phó Giám Đốc Kinh Doanh" == restore("Phó Giám Đốc Kinh Doanh")[0]

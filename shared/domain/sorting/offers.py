@@ -1,0 +1,22 @@
+"""Lines that say what a firm offers or when it is open, whatever else they look like."""
+
+import re
+from functools import cache
+
+from shared.domain.sorting.words import fold, is_wide, phrases, remembered
+
+
+@remembered
+def says_what_is_offered(text: str) -> bool:
+    """Whether a text begins as lists of goods and opening hours do: `Deals in: cement`, `Timings: 10 am`."""
+    folded = fold(text).lstrip(" *•·-")
+    found = _offers().match(folded)
+    if not found:
+        return False
+    spaced = " " in found[0] or is_wide(found[0])
+    return bool(re.match(r"\s*[:：]" if not spaced else r"\s*[:：]?\s*\S", folded[found.end() :]))
+
+
+@cache
+def _offers() -> re.Pattern[str]:
+    return phrases("offers", "goods", "hours")

@@ -1,0 +1,32 @@
+"""Lines that say what is offered and when: kept as notes, whatever else they look like."""
+
+import pytest
+
+from shared.domain.scan_shape import scan_shape
+from shared.domain.sorting import sort_fields
+from shared.domain.sorting.offers import says_what_is_offered
+from tests.shared.domain.sorting.printed import card
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Deals in: Cement & Steel", "Timings: 10 am to 1 pm", "Chuyên: Phở tái, bún", "營業項目：五金", "營業時間 9:00"],
+)
+def test_goods_and_hours_are_known_by_how_they_begin(text):
+    assert says_what_is_offered(text)
+
+
+@pytest.mark.parametrize("text", ["Chuyên viên kinh doanh", "Services Lumière SA", "Open Systems AG", "Products & Co"])
+def test_a_single_word_that_a_name_may_begin_with_needs_a_colon(text):
+    assert not says_what_is_offered(text)
+
+
+@pytest.mark.parametrize("line", ["Chuyên: Phở tái, nạm, gầu - Bún bò Huế", "Timings: 10 am to 1 pm, 5 pm to 8 pm"])
+def test_such_a_line_above_an_address_is_none_of_it(line):
+    read = scan_shape(sort_fields(card("Phở Bà Tám", line, "123 Nguyễn Trãi, Q.5", "Tel: 0909 123 456")))["fields"]
+    assert (["123 Nguyễn Trãi, Q.5"], [line]) == (read["addresses"], read["notes"])
+
+
+def test_a_licence_numbered_as_in_taiwan_is_no_line_of_an_address():
+    lines = ("永安慈善基金會", "社工督導", "林淑芬", "社工字第001234號", "台南市東區中華東路三段133號", "06-255-0101")
+    assert ["台南市東區中華東路三段133號"] == scan_shape(sort_fields(card(*lines)))["fields"]["addresses"]
