@@ -12,7 +12,7 @@ from shared.domain.sorting.labels import ends_in_register, groups_of
 from shared.domain.sorting.network import networks
 from shared.domain.sorting.offers import says_what_is_offered
 from shared.domain.sorting.segments import Segment
-from shared.domain.sorting.signs import alphabetic, has_legal_form, organization_words, title_ranks
+from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, organization_words, title_ranks
 from shared.domain.sorting.words import is_wide, words
 
 NETWORK, RULES, UNLISTED = 0.8, 1.3, 0.4
@@ -46,8 +46,9 @@ def read_addresses(segments: list[Segment], rows: list[Row]) -> tuple[list[Field
 
 
 def _says_otherwise(text: str) -> bool:
-    """Whether a text is no place, whatever numbers it holds: degrees, a register, what is offered and when."""
-    return only_degrees(text) or ends_in_register(text) or says_what_is_offered(text)
+    """Whether a text is no place, whatever it holds: a department, degrees, a register, what is offered and when."""
+    department = hits(text, "titles", "department") and alphabetic(text) and text.count(",") == 0
+    return bool(department) or only_degrees(text) or ends_in_register(text) or says_what_is_offered(text)
 
 
 def _belongs(segment: Segment, likelihood: float, parts: list[Segment]) -> bool:

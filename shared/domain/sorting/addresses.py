@@ -42,7 +42,8 @@ def address_score(text: str) -> float:
     score = _cjk_score(text) if is_wide(text) else 0.0
     score += _street_score(text) + _place_score(text) + _postcode_score(text)
     score += 0.5 if text.count(",") > 1 else 0.0
-    score -= 1.0 * (slogan_words(text) > 1) + 2.0 * has_legal_form(_PROVINCE.sub("", text)) * (score < STRONG + 1)
+    sure = STRONG if is_wide(text) and _NUMBERED.search(text) else STRONG + 1  # 葵昌中心12樓 is a house
+    score -= 1.0 * (slogan_words(text) > 1) + 2.0 * has_legal_form(_PROVINCE.sub("", text)) * (score < sure)
     score -= 2.0 * bool(hits(text.replace(".", ""), "addresses", "other"))
     return score - 1.0 * (title_ranks(text) > 0 and not _NUMBERED.search(text))
 

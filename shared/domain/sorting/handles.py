@@ -9,7 +9,7 @@ from shared.domain.sorting.websites import host_of
 from shared.domain.sorting.words import fold, phrases
 
 _AT = re.compile(r"(?<![\w.@])@[^\W_][\w.]*\w")
-_ACCOUNT = r"\s*(?:id)?\s*[:：/]\s*(@?[\w.+#-]{2,60})"
+_ACCOUNT = r"\s*(?:id)?\s*[:：/]\s*(@?[\w.#-][\w.+#-]{1,59})"
 
 
 def find_handles(text: str) -> Iterator[Found]:

@@ -23,9 +23,9 @@ from shared.domain.sorting.organizations import (
     without_label,
     without_register,
 )
-from shared.domain.sorting.people import agreement
+from shared.domain.sorting.people import agreement, known_names, split_name
 from shared.domain.sorting.segments import Segment
-from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, slogan_words, title_ranks
+from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, organization_words, slogan_words, title_ranks
 from shared.domain.sorting.words import bare, is_wide, words
 
 ENOUGH = {"name": 0.35, "organization": 0.45, "title": 0.4, "department": 0.5}
@@ -43,7 +43,7 @@ MOST_WORDS = 6
 SIGN_WORDS, SHORTEST_SIGN = 3, 4
 """Words and letters of a shop's sign that no list knows."""
 ONLINE = "letters of a doubtful line were read as in the card's mail or web address"
-LARGE, LARGER = 1.5, 1.2
+LARGE, LARGER, FAR_LARGER = 1.5, 1.2, 1.5
 """Ems of a line that stands out, and how much larger than the name."""
 FIELDS = {
     "organization": FieldName.ORGANIZATION,
@@ -171,6 +171,7 @@ def _as_printed(firms: list[Judged]) -> list[Judged]:
     if len(set(map(is_wide, texts))) < 2:  # noqa: PLR2004
         return firms
     together = next_to(pair[0].candidate.segments[-1], pair[1].candidate.segments[0])
+    together = together and all(has_legal_form(text) or organization_words(text) for text in texts)
     return pair + firms[2:] if together or len(set(map(has_legal_form, texts))) == 1 else firms
 
 
@@ -224,9 +225,25 @@ def _outsized(chosen: Chosen, hosts: list[str]) -> list[Judged]:
     spelled = [j for j in chosen.people if names_a_host(j.candidate.text, hosts)]
     if spelled:
         return spelled[:1]
+    sign = _sign_over(chosen)
+    if sign:
+        chosen.won["name"] = [chosen.people.pop(0)]
+        return [sign]
     names = [j.candidate.size for j in chosen.won["name"]]
     larger = [j for j in chosen.people if names and j.candidate.size > LARGER * max(names)]
     return sorted(larger, key=lambda j: j.candidate.size)[-1:]
+
+
+def _sign_over(chosen: Chosen) -> Judged | None:
+    """What was taken for the name, where it stands far larger over another name that is as well known: `La Belle
+    Époque`, `Jean-Marc Rochat`."""
+    if len(chosen.won["name"]) != 1 or len(chosen.people) != 1:
+        return None
+    upper, lower = chosen.won["name"][0], chosen.people[0]
+    larger = upper.candidate.size > FAR_LARGER * lower.candidate.size
+    above = upper.candidate.segments[0].placed.middle < lower.candidate.segments[0].placed.middle
+    known = [known_names(split_name(j.candidate.text)[0]) for j in (upper, lower)]
+    return upper if larger and above and known[0] <= known[1] else None
 
 
 def _likely(candidates: list[Judged], chosen: Chosen) -> list[Judged]:

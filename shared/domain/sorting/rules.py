@@ -22,8 +22,9 @@ from shared.domain.sorting.signs import (
     organization_words,
 )
 from shared.domain.sorting.titles import ENOUGH, title_score
-from shared.domain.sorting.words import bare, is_wide, words
+from shared.domain.sorting.words import bare, fold, is_wide, phrases, table, words
 
+FORMS_OF_ADDRESS = {"mr", "mrs", "ms", "miss", "dr", "herr", "frau", "mme", "sig", "sr", "sra"}
 OFTEN = 3
 SLOGAN_BELOW = 1.6
 """How much larger a logo is than its slogan."""
@@ -52,12 +53,23 @@ def rule_points(candidate: Candidate, titled: list[Segment], around: Surrounding
     beside = candidate.segments[0].parted and names_centre(candidate.text)
     section = names_section(candidate.text) or beside
     named = section or hits(candidate.text, "titles", "department") or names_function(candidate.text)
-    ranked = is_wide(candidate.text) and ends_with_rank(candidate.text)
+    ranked = ends_with_rank(candidate.text) and not (_of_a_field(candidate.text) or names_function(candidate.text))
     department = 2.5 if named and (beside or not is_firm) and not ranked else -1.0
-    if department > 0 and (section or candidate.segments[0].parted):  # of a parted line, the other half is the title
+    if department > 0 and (
+        section or candidate.segments[0].parted or _of_a_field(candidate.text)
+    ):  # of a parted line, the other half is the title
         department, title = 3.0, -3.0
     firm -= 2 * TITLED * beside
     return {"name": name, "organization": firm, "title": title, "department": department, "other": 0.0}
+
+
+def _of_a_field(text: str) -> bool:
+    """Whether a department's word leads a text: `Faculty of Arts`, `Departamento Técnico`, but not `Branch Manager`."""
+    led = phrases("titles", "department").match(fold(text))
+    if not led or is_wide(text):
+        return False
+    english = led[0] in {fold(word) for word in table("titles")["department"]["en"]}
+    return not english or words(fold(text)[led.end() :])[:1] in {("of",), ("for",)} or " of" in led[0]
 
 
 def _is_title(text: str, around: Surroundings) -> bool:
@@ -77,9 +89,10 @@ def _name_points(candidate: Candidate, titled: list[Segment], around: Surroundin
 
 
 def _lone_stranger(text: str) -> float:
-    """A single word is a logo rather than a name, unless a title or a mail address says otherwise."""
-    tokens = split_name(text)[0]
-    if len(tokens) != 1 or is_wide(text):
+    """A single word is a logo rather than a name, unless a title, a mail address or a `Mr` says otherwise."""
+    tokens, _, cut = split_name(text)
+    addressed = cut and fold(text.split(maxsplit=1)[0]).rstrip(".") in FORMS_OF_ADDRESS
+    if len(tokens) != 1 or is_wide(text) or addressed:
         return 0.0
     return 0.8 if known_names(tokens) else 1.5
 
@@ -87,6 +100,8 @@ def _lone_stranger(text: str) -> float:
 def _title_nearby(group: tuple[Segment, ...], titled: list[Segment]) -> float:
     """A title right below a name, and smaller, says that it is one; above or beside says so less."""
     first, last = group[0].placed, group[-1].placed
+    if any(t is group[0] and t.parted for t in titled):  # one of two titles on a line
+        return 0.0
     titled = [t for t in titled if all(t is not s for s in group)]
     if any(t.row is group[0].row for t in titled):
         return 2.0

@@ -103,7 +103,8 @@ def _firm_and_street(text: str) -> list[str]:
     ends = [m.end() for m in phrases("organizations", "legal").finditer(folded)] if len(folded) == len(text) else []
     for end in reversed(ends):
         firm, street = text[:end], _clean(text[end:])
-        if has_legal_form(firm) and any(map(str.isdigit, street)) and address_score(street) >= STRONG:
+        plain = has_legal_form(firm) and not any(map(str.isdigit, firm))
+        if plain and any(map(str.isdigit, street)) and address_score(street) >= STRONG:
             return [_clean(firm), street]
     return [text]
 

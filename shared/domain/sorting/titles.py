@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from shared.domain.sorting.degrees import only_degrees, without_degrees
 from shared.domain.sorting.organizations import host_agreement
-from shared.domain.sorting.people import known_names, name_score
+from shared.domain.sorting.people import known_names, name_score, split_name
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import (
     alphabetic,
@@ -25,6 +25,7 @@ from shared.domain.sorting.signs import (
 from shared.domain.sorting.words import fold, is_wide, phrases, word_set, words
 
 MOST_WORDS = 9
+JOINING = {"for", "fur", "of", "and", "und", "de", "des", "et", "e", "y", "i", "w", "per", "para", "pour", "voor", "en"}
 ENOUGH = 1.5
 OWN_NAME = 2.5
 NO_TITLE = -2.0
@@ -70,9 +71,26 @@ def title_score(text: str, hosts: list[str]) -> float:
         return -2.0
     score = min(3.0, 2.0 * title_ranks(text)) + 0.4 * min(2, len(hits(text, "titles", "weak")))
     score += 1.2 * (not title_ranks(text) and names_profession(text))
-    score -= 1.0 * min(1, organization_words(text)) * (not led_by_rank(text)) + 1.0 * slogan_words(text)
+    score -= 1.0 * min(1, organization_words(text)) * (not led_by_rank(text)) + 1.0 * _words_of_sentences(text)
     score -= 1.0 * bool(hits(text, "slogans", "hours")) + 0.5 * any(map(str.isdigit, text))
+    if _addresses_somebody(text):
+        return min(score, 0.0)
     return score - 2.0 * (host_agreement(text, hosts) >= OWN_NAME)
+
+
+def _words_of_sentences(text: str) -> int:
+    """The small words outside ranks; those that join a field to a rank in front count for nothing:
+    `Fachärztin für Innere Medizin und Kardiologie`."""
+    ranks = phrases("titles", "ranks")
+    rest = ranks.sub(" ", fold(text))
+    joining = sum(word in JOINING for word in words(rest)) if ranks.match(fold(text)) else 0
+    return slogan_words(rest) - joining
+
+
+def _addresses_somebody(text: str) -> bool:
+    """Whether a text is somebody's name behind a form of address that is a title, too: `Prof. Dr. Ursula Keller`."""
+    tokens, _, cut = split_name(text)
+    return bool(cut) and len(tokens) > 1 and known_names(tokens[-2:]) > 0 and not title_ranks(" ".join(tokens))
 
 
 def split_lines(segments: list[Segment], hosts: list[str], locals_: list[str]) -> list[Segment]:
@@ -84,6 +102,9 @@ def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segme
     owner = _OF_WHOM.fullmatch(segment.text)
     if owner and name_score(owner[1], locals_, hosts) > 2.0:  # noqa: PLR2004
         return [replace(segment, text=owner[1])]
+    named, degrees = without_degrees(segment.text) if is_wide(segment.text) else ("", "")
+    if degrees and name_score(named, locals_, hosts) > 2.0:  # noqa: PLR2004
+        return [replace(segment, text=piece) for piece in (named, degrees)]
     scripts = _by_script(segment.text, hosts)
     if scripts:
         return [replace(segment, text=piece) for piece in scripts]
@@ -110,10 +131,10 @@ def _by_script(text: str, hosts: list[str]) -> list[str]:
 def _several(text: str, hosts: list[str]) -> list[str]:
     """A line that holds several titles, or one in two scripts, as so many; degrees behind them apart."""
     title, degrees = without_degrees(text)
-    if title_score(title, hosts) < ENOUGH:
-        return [text]
     parts = [part for part in _BETWEEN_TITLES.split(title) if part] if not _ONE_OFFICE.search(title) else [title]
     several = all(title_score(part, hosts) >= ENOUGH and not _is_section(part) for part in parts)
+    if not several and title_score(title, hosts) < ENOUGH:
+        return [text]
     titles = parts if several else [title]
     return [*titles, degrees] if degrees else titles
 

@@ -160,3 +160,14 @@ def test_an_office_printed_in_two_scripts_has_an_address_in_each():
 
 def test_degrees_are_no_address():
     assert [] == addresses_of("Teo Siew Lian", "FCA (Singapore), ASEAN CPA", "Partner", "teo@limaworks.example")
+
+
+def test_a_building_that_is_called_a_centre_is_part_of_its_address_and_no_firm():
+    printed = "新界葵涌葵昌路50號葵昌中心12樓1203-05室"
+    read = scan_shape(sort_fields(card("亞峰物流有限公司", "林志榮", "經理", printed, "2555 0101")))["fields"]
+    assert ([printed], ["亞峰物流有限公司"]) == (read["addresses"], read["organization"])
+
+
+def test_a_department_under_an_address_is_none_of_it():
+    lines = ("國立南方大學", "洪慧君", "助理教授", "80424 高雄市鼓山區蓮海路 70 號", "Dept. of Marine Engineering")
+    assert [lines[3]] == scan_shape(sort_fields(card(*lines)))["fields"]["addresses"]

@@ -266,6 +266,7 @@ def test_networks_are_known():
         ("Tel. No. (02) 8555-0101 loc. 123", "PH", [("(02) 8555-0101 loc. 123", PHONE)]),
         ("电话：86-21-65550101-8012", "CN", [("86-21-65550101-8012", PHONE)]),
         ("H 010-5555-0101", "KR", [("010-5555-0101", MOBILE)]),
+        ("Mob/WhatsApp/WeChat: +86 139 5555 0101", "CN", [("+86 139 5555 0101", MOBILE)]),
     ],
 )
 def test_what_brackets_and_extensions_say_belongs_to_the_number_before_them(text, region, meant):
@@ -287,6 +288,13 @@ def test_last_digits_behind_a_stroke_are_another_number_and_the_proof_says_so(te
     assert (others, len(others)) == ([f.value for f in found], sum("last digits" in f.reason for f in found))
 
 
-@pytest.mark.parametrize("text", ["Rm 1606-1610, 16/F", "PC 80-12345-6", "2-0055512-3", "Acct: 012-345-6-789012"])
+@pytest.mark.parametrize(
+    "text",
+    ["Rm 1606-1610, 16/F", "G/F, 132-134 Nathan Road", "PC 80-12345-6", "2-0055512-3", "Acct: 012-345-6-789012"],
+)
 def test_rooms_and_accounts_are_no_phones(text):
     assert [] == phones(text, "HK")
+
+
+def test_a_number_behind_a_messengers_label_is_no_account():
+    assert [] == [found.value for found in find_handles("Mob/WhatsApp/WeChat: +86 139 5555 0101")]

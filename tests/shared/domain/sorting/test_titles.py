@@ -124,3 +124,37 @@ def test_a_name_behind_its_title_and_a_colon_is_the_name(printed):
 def test_whose_shop_it_is_is_a_name_without_the_word_for_it(printed, name, titles):
     read = fields_of("Casa del Formaggio", printed, "Tel. 091 555 01 01", sizes={"Casa del Formaggio": 2.0})
     assert (name, titles) == (read["name"], read["title"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("公認会計士・税理士・中小企業診断士", ["公認会計士", "税理士", "中小企業診断士"]),
+        ("Luật sư điều hành | Managing Partner", ["Luật sư điều hành", "Managing Partner"]),
+        ("分行經理 Branch Manager", ["分行經理", "Branch Manager"]),
+        ("Fachärztin FMH für Innere Medizin und Kardiologie",) * 2,
+        ("Faculty of Arts", []),
+    ],
+)
+def test_titles_are_known_whatever_else_their_words_may_mean(printed, meant):
+    read = fields_of("Rosa Beispiel", printed, "Lima Works GmbH", "rosa@limaworks.example")
+    assert ([meant] if isinstance(meant, str) else meant) == read["title"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Prof. Dr. med. Ursula Keller-Zumthor", "Prof. Dr. med. Ursula Keller-Zumthor"),
+        ("許 哲 維 博士", "許 哲 維"),
+        ("Mr. Phúc", "Mr. Phúc"),
+    ],
+)
+def test_a_form_of_address_or_a_degree_makes_no_title_of_a_name(printed, name):
+    read = fields_of("Lima Works GmbH", printed, "Telefon 044 555 01 01", sizes={"Lima Works GmbH": 2.0})
+    assert (name, []) == (read["name"], read["title"])
+
+
+def test_of_two_names_the_one_set_far_larger_above_the_other_is_the_shops():
+    lines = ("LA BELLE ÉPOQUE", "Jean-Marc Rochat", "Grand-Rue 14, 1260 Nyon", "079 555 01 01")
+    read = fields_of(*lines, sizes={lines[0]: 2.0})
+    assert ("Jean-Marc Rochat", ["LA BELLE ÉPOQUE"]) == (read["name"], read["organization"])
