@@ -17,10 +17,13 @@ _SHORT_POSTCODE = re.compile(
     r"\b[A-Z]{1,2}-\d{4,5}\b|\b\d{4}\s+[A-Z][^\W\d_]{2,}|[^\W\d_]{3,},?\s+\d{4}\b|^\d{8}\s[^\W\d_]{3,}"
 )
 _HOUSE = re.compile(
-    r"^\d{1,5}[A-Za-z]?,?\s+(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)|[^\W\d_]{3,}[.,]?\s(?!(?:19|20)\d\d)\d{1,4}[a-z]?(?:[-/]\d{1,4})?$"
+    r"^\d{1,5}[A-Za-z]?,?\s+(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)|[^\W\d_]{3,}[.,]?\s(?!(?:19|20)\d\d)\d{1,4}[a-z]?(?:[-/]\d{1,4})?"
+    r"(?=$|,\s*(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_])"
     r"|[^\W\d_]{3,}[.,]?\s[Ss]/?[Nn]\.?(?![^\W_])"
 )
 """A house number before a street's name or behind it, or the Portuguese and Spanish sign that there is none."""
+_SHORT_STREET = re.compile(r"[^\W\d_]{3,}str\.")
+"""`Bahnhofstr.`, whose dot no word holds."""
 _ALONE = re.compile(r"\s*〒?\s*[\d\s-]{4,9}\s*")
 """A postcode that has its line to itself."""
 _LABEL = re.compile(r"[^\W\d_][^\d:：,;/()]{1,24}[:：]\s*(?=\S)")
@@ -29,6 +32,8 @@ _PROVINCE = re.compile(r"(?<=[^\W\d_])\s?\([A-Z]{2}\)\s*$")
 """Italy's sign of a province behind the town, which may spell a legal form: `Salerno (SA)`."""
 _FLOOR = re.compile(r"(?<![\dA-Za-z])B?\d{1,3}\s?(?:F|階|樓|楼|层|層|층)\s*$|\d{2,5}\s?(?:号室|號室|室|호)\s*$")
 """A floor or a room that ends a line: what stands before it is a house."""
+_SQUARE = re.compile(r"(?:廣場|广场|大馬路|馬路|新邨|工業區|工业区|花園|大廈|大厦|商場|商场).{0,8}\d")
+"""Squares, buildings and districts of Macau and Hong Kong, and a number behind them."""
 _BLOCK = re.compile(r"[都道府県市区郡町村].*[\d一二三四五六七八九十]\s?(?:丁目|番地?|號|号)")
 """A Japanese or Chinese place and behind it a counted block or house, in figures or in characters."""
 SHORT = 2
@@ -97,6 +102,7 @@ def _street_score(text: str) -> float:
     numbered = bool(_NUMBERED.search(text))
     streets = [w for w in hits(text, "addresses", "street") if len(w) > SHORT or numbered]
     endings = any(len(w) > len(e) + 2 and w.endswith(e) for w in words(text) for e in _endings())
+    endings = endings or bool(_SHORT_STREET.search(text))
     units = [w for w in hits(text, "addresses", "unit") if len(w) > 1]
     score = (2.0 if numbered else 1.0) if streets or endings else 0.0
     score += 0.5 if len(streets) > 1 else 0.0
@@ -125,6 +131,8 @@ def _cjk_score(text: str) -> float:
     numbered = bool(_NUMBERED.search(text)) or bool(re.search(r"[一二三四五六七八九十]", text))
     if _BLOCK.search(text):
         return 2 * STRONG
+    if best < 2 and numbered and _SQUARE.search(text):  # noqa: PLR2004
+        return STRONG + 1.5
     if best < 2:  # noqa: PLR2004
         return WEAK if _FLOOR.search(text) else 0.5 * best
     return 2.5 if numbered or best > 2 else 1.5  # noqa: PLR2004

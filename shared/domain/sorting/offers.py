@@ -5,11 +5,17 @@ from functools import cache
 
 from shared.domain.sorting.words import fold, is_wide, phrases, remembered
 
+_TIME = r"\d{1,2}(?:[:.h]\d{2}|\s?h(?![^\W_]))"
+_HOURS = re.compile(rf"{_TIME}(?:\s?[ap]\.?m\.?)?\s*(?:[-–~〜～]|to|bis|as|às|a|till|đến)\s*{_TIME}")
+"""From one time of the day to another: `9h-11h`, `10.00 - 18.30`."""
+
 
 @remembered
 def says_what_is_offered(text: str) -> bool:
     """Whether a text begins as lists of goods and opening hours do: `Deals in: cement`, `Timings: 10 am`."""
     folded = fold(text).lstrip(" *•·-")
+    if _HOURS.search(folded):
+        return True
     found = _offers().match(folded)
     if not found:
         return False

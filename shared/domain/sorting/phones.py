@@ -45,6 +45,7 @@ _POSTCODE_OR_LOCAL = re.compile(r"\d{3}-\d{4}|\d{3}\s\d{4}|\d{5}-\d{4}")
 """Postcodes in Japan and the USA, but local numbers elsewhere."""
 _REMARK = re.compile(r"^\s*[(（][^()（）]*[)）]")
 """What brackets say of the number before them: `(代表)`, `(3 lines)`."""
+_LINES = re.compile(r"\s*\(\s*\d{1,2}\s*(?:hunting |direct )?(?:lines?|線|线|回線)\s*\)", re.IGNORECASE)
 _CHINESE_EXTENSION = re.compile(r"(?:\+?86[\s-]?)?\(?0?\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
 """In China the extension follows a dash."""
 _KOREAN_MOBILE = re.compile(r"(?:\+82[\s.-]*\(?0?\)?10|010)[\s.-]\d{4}[\s.-]\d{4}$")
@@ -84,7 +85,7 @@ def find_phones(text: str, region: str = "", beside: frozenset[str] = frozenset(
 
 def _as_printed(found: Found, printed: str) -> Found:
     """The number with its extension as the card has it, but for letters that stand for digits."""
-    there = printed[found.start : found.end].strip()
+    there = _LINES.sub("", printed[found.start : found.end]).strip()
     if with_plain_digits(there) == there or there == found.value:
         return replace(found, value=there)
     reason = IN_CHARACTERS if is_wide(there) else LETTERED
@@ -168,6 +169,7 @@ def _number(text: str, start: int, end: int, groups: set[str], region: str, *, j
         return None
     extension = _EXTENSION.match(text, end)
     until = extension.end() if extension else end
+    lines = _LINES.match(text, until)
     kind, reason = kind_of(groups), ""
     status, mobile = _checked(printed, region)
     if kind is None and (mobile or _is_brazilian_mobile(printed, region)):
@@ -177,7 +179,8 @@ def _number(text: str, start: int, end: int, groups: set[str], region: str, *, j
     if kind is PhoneKind.FAX and text[:start].rstrip()[-1:] in pictures("fax"):
         reason = BY_PICTURE
     sure = min(1.0, 0.8 + (0.1 if labelled else 0.0) + 0.1 * status)
-    return Found(text[start:until].strip(), start, until, sure, reason, kind or PhoneKind.UNLABELLED)
+    taken = lines.end() if lines else until
+    return Found(text[start:until].strip(), start, taken, sure, reason, kind or PhoneKind.UNLABELLED)
 
 
 def _another_ending(before: Found, text: str, start: int, end: int) -> Found | None:

@@ -50,7 +50,7 @@ def rule_points(candidate: Candidate, titled: list[Segment], around: Surrounding
         name, title = name - TITLED, max(title, TITLED)
     firm -= 1.5 * (title > 0 and led_by_rank(candidate.text) and host_agreement(candidate.text, around.hosts) < EXACT)
     is_firm = has_legal_form(candidate.text) or firm > 0
-    beside = candidate.segments[0].parted and names_centre(candidate.text)
+    beside = candidate.segments[0].parted and (names_centre(candidate.text) or _of_a_field(candidate.text))
     section = names_section(candidate.text) or beside
     named = section or hits(candidate.text, "titles", "department") or names_function(candidate.text)
     ranked = ends_with_rank(candidate.text) and not (_of_a_field(candidate.text) or names_function(candidate.text))

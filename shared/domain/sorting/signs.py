@@ -37,7 +37,7 @@ def has_legal_form(text: str) -> bool:
         if is_wide(form) or len(bare(form)) > 3 or match.end() >= len(trimmed) - 1:  # noqa: PLR2004
             if any(map(str.isalpha, trimmed[: match.start()])) or is_wide(form) or len(bare(form)) > 3:  # noqa: PLR2004
                 return len(bare(trimmed)) > len(bare(form))
-        elif form in LEADING:
+        elif form in LEADING and not trimmed[match.end() :].lstrip(" .")[:1].isdigit():  # PT 1234 is a lot in Malaysia
             return True
     return False
 

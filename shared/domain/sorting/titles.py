@@ -29,6 +29,8 @@ JOINING = {"for", "fur", "of", "and", "und", "de", "des", "et", "e", "y", "i", "
 ENOUGH = 1.5
 OWN_NAME = 2.5
 NO_TITLE = -2.0
+LONG_WORD = 11
+"""Letters of a word that is no family's name."""
 LED = 0.5
 """Enough for a name behind a title and a colon."""
 _LED = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.*)|((?i:prop|propr|inh|bes|tit|dir)\.)\s*(\S.*)")
@@ -37,6 +39,8 @@ _OF_WHOM = re.compile(r"(?:di|by|par)\s+([A-Z]\S+(?:\s\S+)+)")
 _OF_A_FIRM = re.compile(
     r"(?:an? |proud |official |authori[sz]ed |exclusive |sole |appointed )*"
     r"(?:(?:member|partner|distributor|dealer|agent|stockist|reseller)s? (?:of|in|for)\b(?! the board)"
+    r"|(?:general )?(?:contractor|supplier|manufacturer|exporter|importer|wholesaler|retailer)s?(?: &| and|,|$)"
+    r"|(?:your|ihre?|votre|uw|su|seu|il tuo|il vostro)\s.*(?:partner|partenaire|socio|parceiro|expert|spezialist)"
     r"|(?:re)?vendedor(?:es)? autorizado|distribuidor(?:es)? (?:autorizado|oficial|exclusivo)"
     r"|(?:revendeur|distributeur|concessionnaire)s? (?:agree|officiel|exclusif)|offizieller (?:handler|partner)"
     r"|rivenditore autorizzato)"
@@ -155,7 +159,8 @@ def _beside_a_title(text: str, hosts: list[str]) -> list[str]:
 
 def _ends_like_an_agent(text: str) -> bool:
     tokens = words(text)
-    return len(tokens) > 1 and bool(_AGENT.fullmatch(tokens[-1])) and not known_names(list(tokens))
+    plain = len(tokens) > 1 or len("".join(tokens)) > LONG_WORD
+    return plain and bool(_AGENT.fullmatch(tokens[-1])) and not known_names(list(tokens))
 
 
 def _with_department(text: str) -> list[str]:
@@ -196,13 +201,16 @@ def parted(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, str]:
     if led and title_score(title, hosts) >= ENOUGH and name_score(name, locals_, hosts) > LED:
         return name, title
     parts = [p for p in _PARTS.split(text) if p] if not is_wide(text) else _wide_parts(text)
-    for cut in range(1, len(parts)):
-        for named, titled in ((parts[:cut], parts[cut:]), (parts[cut:], parts[:cut])):
-            name, title = " ".join(named), ", ".join(titled)
-            at = text.find(titled[0])
-            title = text[at : text.rfind(titled[-1]) + len(titled[-1])] if at >= 0 else title
-            if name_score(name, locals_, hosts) > 2.0 and title_score(title, hosts) >= ENOUGH:  # noqa: PLR2004
-                return name, title
+    cuts = range(1, len(parts))
+    first = [
+        (parts[:cut], parts[cut:]) for cut in sorted(cuts, reverse=is_wide(text))
+    ]  # 孙 立 群 教授: all of the name
+    for named, titled in [*first, *((parts[cut:], parts[:cut]) for cut in cuts)]:
+        name, title = " ".join(named), ", ".join(titled)
+        at = text.find(titled[0])
+        title = text[at : text.rfind(titled[-1]) + len(titled[-1])] if at >= 0 else title
+        if name_score(name, locals_, hosts) > 2.0 and title_score(title, hosts) >= ENOUGH:  # noqa: PLR2004
+            return name, title
     return "", text
 
 

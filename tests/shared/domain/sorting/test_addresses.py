@@ -171,3 +171,22 @@ def test_a_building_that_is_called_a_centre_is_part_of_its_address_and_no_firm()
 def test_a_department_under_an_address_is_none_of_it():
     lines = ("國立南方大學", "洪慧君", "助理教授", "80424 高雄市鼓山區蓮海路 70 號", "Dept. of Marine Engineering")
     assert [lines[3]] == scan_shape(sort_fields(card(*lines)))["fields"]["addresses"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Industriestr. 7, 9200 Gossau SG",
+        "澳門新口岸宋玉生廣場 123 號",
+        "PT 1234, Kawasan Perindustrian Tuah Jaya, 75150 Melaka",
+    ],
+)
+def test_streets_in_short_squares_and_lots_are_addresses(printed):
+    read = scan_shape(sort_fields(card("Lima Works Ltd", "Ana Lima", "Manager", printed, "ana@limaworks.example")))
+    assert [printed] == read["fields"]["addresses"]
+
+
+def test_hours_beside_a_number_are_not_of_the_address_above():
+    lines = ("École de Musique", "Sylvie Pasche, directrice", "Rue de Lausanne 30, 1530 Payerne")
+    read = scan_shape(sort_fields(card(*lines, "026 555 01 01, lu-ve 9h-11h")))["fields"]
+    assert (["Rue de Lausanne 30, 1530 Payerne"], ["lu-ve 9h-11h"]) == (read["addresses"], read["notes"])

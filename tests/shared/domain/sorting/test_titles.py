@@ -37,6 +37,8 @@ def test_what_is_no_profession_or_holds_one_in_the_middle_is_none(text):
         ("主任研究員 総務部", "主任研究員", "総務部"),
         ("観光交流課 港湾誘致係 主査", "主査", "観光交流課 港湾誘致係"),
         ("市场营销中心 总监", "总监", "市场营销中心"),
+        ("강남지점 / 팀장", "팀장", "강남지점"),
+        ("Professor, Department of Orthopaedic Surgery", "Professor", "Department of Orthopaedic Surgery"),
     ],
 )
 def test_a_title_and_a_department_on_one_line_are_two_fields(printed, title, department):
@@ -134,6 +136,8 @@ def test_whose_shop_it_is_is_a_name_without_the_word_for_it(printed, name, title
         ("分行經理 Branch Manager", ["分行經理", "Branch Manager"]),
         ("Fachärztin FMH für Innere Medizin und Kardiologie",) * 2,
         ("Faculty of Arts", []),
+        ("Automobildiagnostiker / Werkstattleiter", ["Automobildiagnostiker", "Werkstattleiter"]),
+        ("Advocate, High Court, Bombay",) * 2,
     ],
 )
 def test_titles_are_known_whatever_else_their_words_may_mean(printed, meant):
@@ -158,3 +162,14 @@ def test_of_two_names_the_one_set_far_larger_above_the_other_is_the_shops():
     lines = ("LA BELLE ÉPOQUE", "Jean-Marc Rochat", "Grand-Rue 14, 1260 Nyon", "079 555 01 01")
     read = fields_of(*lines, sizes={lines[0]: 2.0})
     assert ("Jean-Marc Rochat", ["LA BELLE ÉPOQUE"]) == (read["name"], read["organization"])
+
+
+def test_of_a_spaced_name_and_titles_behind_it_no_character_is_lost():
+    read = fields_of("中国海洋大学", "孙 立 群 教授 博士生导师", "电话：0532-85550101")
+    assert ("孙 立 群", ["教授", "博士生导师"]) == (read["name"], read["title"])
+
+
+@pytest.mark.parametrize("said", ["ihr toyota-partner", "General Contractor & Supplier"])
+def test_what_a_firm_says_of_itself_under_its_name_is_nobodys_title(said):
+    read = fields_of("Lima Works GmbH", said, "Rosa Beispiel", "Direktorin", "044 555 01 01")
+    assert ["Direktorin"] == read["title"]
