@@ -39,7 +39,7 @@ SPARSE = 0.35
 LONG = 2.0
 """How many times longer than high a line is at least: logos are not."""
 BELIEVED = 0.6
-FEWEST_LETTERS = 3
+FEWEST_LETTERS, FEWEST_BESIDE = 3, 2
 SAMPLE, MOST_LINES = 4, 40
 """Lines that choose the script, and that are read again."""
 FEWEST_LINES, MANY = 2, 1 / 3
@@ -146,7 +146,9 @@ def _better(line: Read, seen: Seen, script: Script) -> Read | None:
     """The line as it is read best; None for letters that nobody could read."""
     quad, text, _ = line
     doubtful = _is_doubtful(line)
-    fits = letters_of(seen.text, script) and (doubtful or is_mostly(seen.text, script))
+    # one letter beside a number that was read is more likely a misread label: `T 031-555-0101` as `ㄱ 031-555-0101`
+    least = FEWEST_BESIDE if _has_number(line) and not doubtful else 1
+    fits = letters_of(seen.text, script) >= least and (doubtful or is_mostly(seen.text, script))
     if fits and seen.confidence >= BELIEVED:
         return quad, settled(seen.text, text, script), seen.confidence
     return None if doubtful and not _has_number(line) else line

@@ -8,6 +8,11 @@ from shared.domain.sorting.words import fold, is_wide, word_set
 _WIDE_DEGREE = re.compile(
     r"\S{0,12}(?:博士|修士|学士|硕士|碩士|學士|학박사|학석사|박사|석사)(?:\s?[(（][^()（）]{1,12}[)）])?"
 )
+_JOINED_DEGREE = re.compile(
+    r"(?:医|醫|歯|齒|薬|藥|理|工|農|农|法|経済|经济|經濟|経営|管理|文|教育|獣医|学術|心理|哲|商|社会|政治)?[学學]?"
+    r"(?:博士|修士|学士|硕士|碩士)(?:[(（][^()（）]{1,12}[)）])?$"
+)
+"""A degree behind a title, where no space was read: `院長医学博士`, `主任研究員博士(理学)`."""
 _MARKED = re.compile(r"[®™]|\s?\([^()]{1,12}\)$")
 """Signs and subjects that a degree may have: `M.S. (Ortho)`."""
 _PARTS = re.compile(r"\s*[,，、·・|]\s*|\s*/\s+|\s+/\s*")
@@ -43,4 +48,5 @@ def without_degrees(text: str) -> tuple[str, str]:
     for start, end in sorted(borders):
         if start and only_degrees(text[end:]):
             return text[:start], text[end:]
-    return text, ""
+    joined = _JOINED_DEGREE.search(text)
+    return (text[: joined.start()], joined[0]) if joined and joined.start() > 1 else (text, "")

@@ -66,7 +66,9 @@ def ends_in_register(text: str) -> bool:
         return True
     number = re.search(r"[a-z]{0,3}\d[\da-z./-]*\W*$", folded := fold(text))
     named = _trimmed(folded[: number.start()]) if number else ""
-    return any(_at_end("register").search(one) for one in (named, _trimmed(_OF_A_STATE.sub("", named))))
+    spaced = re.sub(r"[.\s]+", " ", named)  # `Reg.No.45678`
+    ways = (named, spaced, _trimmed(_OF_A_STATE.sub("", named)))
+    return any(_at_end("register").search(one) for one in ways)
 
 
 def groups_of(text: str) -> set[str]:

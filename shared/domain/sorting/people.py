@@ -27,6 +27,8 @@ ROLE_BOXES = {
 
 _CHILD = re.compile(r"\s[AaSsDdWw]/[LlPpOo]\.?\s")
 """`A/L`, `D/O`: child of, in names of India and Malaysia."""
+_AFTER_INITIAL = re.compile(r"(?<=(?<![^\W\d_])[^\W\d_])\.(?=[^\W\d_]{3,}(?!\.))")
+_HONORED = re.compile(r"([^\W\d_]{2,5})\.(?=[^\W\d_]{2,})")
 _PAIR = re.compile(r"\S{1,3}\s+\S{1,3}")
 """A family and a given name as Chinese, Japanese and Korean cards set them apart."""
 _LETTERS = rf"(?:[^\W\d_][{VOWEL_SIGNS}]*)+"
@@ -47,7 +49,7 @@ def name_score(text: str, locals_: list[str], hosts: list[str]) -> float:
 def split_name(text: str) -> tuple[list[str], str, int]:
     """A name without titles before and degrees after it: the folded words, the text, and how many were cut."""
     prefixes, suffixes = word_set("people", "honorifics"), word_set("people", "suffixes")
-    parts = re.split(r"[\s,]+", text.strip(" ,"))
+    parts = re.split(r"[\s,]+", _spaced(text).strip(" ,"))
     kept = list(parts)
     while len(kept) > 1 and fold(kept[0]).strip(".") in prefixes:
         kept.pop(0)
@@ -55,6 +57,14 @@ def split_name(text: str) -> tuple[list[str], str, int]:
         kept.pop()
     plain = [fold(part).strip(".()\"'“”") for part in kept]
     return [w for w in plain if w], " ".join(kept), len(parts) - len(kept)
+
+
+def _spaced(text: str) -> str:
+    """A name with the spaces that were not read behind the dots of initials and honorifics: `P.K.JOSEPH`, `Dr.Neha`."""
+    head = _HONORED.match(text)
+    if head and fold(head[1]) in word_set("people", "honorifics"):
+        text = f"{head[0]} {text[head.end() :]}"
+    return _AFTER_INITIAL.sub(". ", text)
 
 
 def agreement(text: str, locals_: list[str]) -> float:

@@ -46,6 +46,7 @@ _POSTCODE_OR_LOCAL = re.compile(r"\d{3}-\d{4}|\d{3}\s\d{4}|\d{5}-\d{4}")
 _REMARK = re.compile(r"^\s*[(（][^()（）]*[)）]")
 """What brackets say of the number before them: `(代表)`, `(3 lines)`."""
 _LINES = re.compile(r"\s*\(\s*\d{1,2}\s*(?:hunting |direct )?(?:lines?|線|线|回線)\s*\)", re.IGNORECASE)
+_GLUED = re.compile(r"\(?0\d{2,3}\)?[\s-]?(\d{7,8}?)(?:\(0\))?(1[3-9]\d{9}|\d{7,8})")
 _CHINESE_EXTENSION = re.compile(r"(?:\+?86[\s-]?)?\(?0?\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
 """In China the extension follows a dash."""
 _KOREAN_MOBILE = re.compile(r"(?:\+82[\s.-]*\(?0?\)?10|010)[\s.-]\d{4}[\s.-]\d{4}$")
@@ -128,7 +129,7 @@ def _pieces(run: str) -> list[tuple[int, int]]:
             cuts.append(mark.end())
     for start, end in list(zip(cuts, [*cuts[1:], len(run)], strict=True)):
         if len(_digits(run[start:end])) >= MOST - 1 and not re.search(r"\+|^00", run[start:end]):
-            cuts += _halves(run, start, end)
+            cuts += _glued(run[start:end], start) or _halves(run, start, end)
     cuts.sort()
     return [_tight(run, a, b) for a, b in zip(cuts, [*cuts[1:], len(run)], strict=True)]
 
@@ -142,10 +143,17 @@ def _halves(run: str, start: int, end: int) -> list[int]:
     return [start + best] if best else []
 
 
+def _glued(run: str, start: int) -> list[int]:
+    """Where a second Chinese number begins whose space was not read: as long as the first, or a mobile phone's."""
+    found = _GLUED.fullmatch(run)
+    fits = found and (len(found[2]) == len(found[1]) or found[2].startswith("1"))
+    return [start + found.start(2)] if found and fits else []
+
+
 def _tight(run: str, start: int, end: int) -> tuple[int, int]:
     """Without marks at the ends and without a bracket that has no partner."""
     piece = run[start:end]
-    kept = piece.rstrip(" \t.-–—‐‑·•∙(/")
+    kept = piece.removesuffix("(0)").rstrip(" \t.-–—‐‑·•∙(/")
     opened = kept.rfind("(")
     if opened > 0 and ")" not in kept[opened:]:
         kept = kept[:opened].rstrip()
@@ -158,7 +166,8 @@ def _tight(run: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _number(text: str, start: int, end: int, groups: set[str], region: str, *, joined: bool) -> Found | None:
-    start = _behind_icon(text, start, end, region)
+    icon, start = start, _behind_icon(text, start, end, region)
+    text = text[:icon] + " " * (start - icon) + text[start:]
     printed = text[start:end]
     if groups & {"number", "handle"} and not groups & set(KINDS):
         return None
@@ -195,7 +204,7 @@ def _another_ending(before: Found, text: str, start: int, end: int) -> Found | N
 
 def _behind_icon(text: str, start: int, end: int, region: str) -> int:
     """Where the number starts when an icon before it was read as a digit: the rest is valid, the whole is not."""
-    icon = re.match(r"\d\s+(?=[\d(+])", text[start:end])
+    icon = re.match(r"\d\s+(?=[\d(+])|\d(?=0\d{1,4}[-\s(])", text[start:end])
     if not icon or _checked(text[start:end], region)[0]:
         return start
     return start + icon.end() if _checked(text[start + icon.end() : end], region)[0] else start

@@ -32,6 +32,8 @@ RANKED, UNRANKED = 6.0, 0.3
 """A known rank says much, its absence little: no list holds all professions."""
 TITLED = 3.0
 """For what stands beside a title as another one, and against a firm there."""
+SHORT_END = 10
+"""Letters at the end of a firm's name in which its legal form stands."""
 LARGE = 1.3
 """Ems of a line that stands out."""
 
@@ -129,7 +131,14 @@ def _firm_points(candidate: Candidate, around: Surroundings) -> float:
     spoken = joined > part or any(organization_words(s.text) or has_legal_form(s.text) for s in group[1:])
     if own and joined <= part:
         return points - 2.0
+    if not spoken and _is_whole(group[0].text):
+        return points - 4.0
     return points + (0.6 if spoken else 0.3 if _alike(group) else -1.0)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a firm's legal form ends a text: nothing of its name follows below."""
+    return has_legal_form(text) and bool(phrases("organizations", "legal").search(fold(text).strip(" .,")[-SHORT_END:]))
 
 
 def _setting(candidate: Candidate, segments: list[Segment]) -> float:

@@ -24,6 +24,8 @@ _LABEL = re.compile(r"\W*[^\W\d_]+(?:[ .-]{1,2}[^\W\d_]+){0,2}\s*[:：]\s*")
 """Up to three words and a colon right before a contact say what it is, in whatever language."""
 _IN_BRACKETS = re.compile(r"\s*[(（]([^()（）]*\d[^()（）]*)[)）]$")
 _JOINING = re.compile(r"[&,](?=\s*$)")
+_SCHOOL = re.compile(r"(\S+(?:大学|大學))(?!院$|部$)(\S{2,}(?:系|科|部|院|所|室|專攻|専攻))")
+"""A university and its department: `國立南方大學海洋環境及工程學系`."""
 VALUES = tuple(group for group in GROUPS if group not in {"address", "number", "handle"})
 """Labels of values that were taken; those of other numbers are kept, they say what the number is."""
 
@@ -70,7 +72,7 @@ def _pieces(row: Row) -> Iterator[Segment]:
         text = _clean(text)
         if any(char.isalnum() for char in text) and not (groups_of(text) and row.contacts):
             joined, joins = part.lstrip().startswith("&"), _JOINING.search(part)
-            for piece in (piece for half in _without_register(text) for piece in _firm_and_street(half)):
+            for piece in (piece for half in _without_register(text) for piece in _halves(half)):
                 better, reason = mended(piece)
                 yield Segment(
                     better, row, ended, labelled, goes_on=joined, leads_on=joins[0] if joins else "", reason=reason
@@ -95,6 +97,12 @@ def _without_register(text: str) -> list[str]:
     if not found or not ends_in_register(found[1]):
         return [text]
     return [piece for piece in (text[: found.start()], found[1]) if piece]
+
+
+def _halves(text: str) -> list[str]:
+    """A line that holds two things without a space between them, as two."""
+    school = _SCHOOL.fullmatch(text)
+    return list(school.groups()) if school else _firm_and_street(text)
 
 
 def _firm_and_street(text: str) -> list[str]:

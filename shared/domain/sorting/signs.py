@@ -14,6 +14,8 @@ SHORTEST_WIDE, LONGEST_WIDE = 4, 9
 SHORTEST_SECTION = 3
 LONGEST_NAME = 6
 _SET_APART = re.compile(r"\S(?:\s+\S)+")
+_CLINIC = re.compile(r"\S{2,}(?:眼|歯|齒|牙|内|小児|小兒|皮膚|耳鼻咽喉|耳鼻|産婦人|婦|整形外|泌尿器|心療内|精神)科")
+"""A doctor's own name in front of a field makes a clinic of it: `真光堂眼科`."""
 LEADING = {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd", "ооо", "оао", "зао", "пао", "ао", "ип", "тов", "фоп"}
 """Short legal forms that also stand in front."""
 _OF = re.compile(r"\s*(?:,|&|of\b|for\b|de\b|do\b|da\b|der\b)")
@@ -93,6 +95,8 @@ def names_section(text: str) -> bool:
     """Whether every word of a text in such a script ends as names of departments do: `営業本部 第二営業部`."""
     ends = tuple(word_set("titles", "section"))
     parts = fold(text).split()
+    if _CLINIC.fullmatch(text):
+        return False
     return is_wide(text) and all(len(part) >= SHORTEST_SECTION and part.endswith(ends) for part in parts)
 
 

@@ -31,6 +31,10 @@ OWN_NAME = 2.5
 NO_TITLE = -2.0
 LONG_WORD = 11
 """Letters of a word that is no family's name."""
+LONG_TITLE = 4
+_SMALL_SECTIONS = ("課", "係", "グループ", "チーム")
+"""Behind these a rank stands apart in Japan, whether a space is read or not."""
+_SECTION_ENDS = "部課课室科處处局組组係"
 LED = 0.5
 """Enough for a name behind a title and a colon."""
 _LED = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.*)|((?i:prop|propr|inh|bes|tit|dir)\.)\s*(\S.*)")
@@ -51,9 +55,10 @@ _PARTS = re.compile(r"\s*[,|•·／/]\s+|,|\s+[/–—|-]\s+|\s{2,}")
 _CHINESE = r"[\u3005\u3040-\u30ff\u3400-\u9fff]"
 _BETWEEN_TITLES = re.compile(
     rf"\s*[・·|／]\s*|\s+/\s+|(?<={_WIDE_LETTER})\s*[/,，、]\s*"
-    rf"|(?<={_WIDE_LETTER})\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?={_WIDE_LETTER})|(?<={_CHINESE})\s+(?={_CHINESE})"
+    rf"|(?<={_WIDE_LETTER})\s*(?=[A-Za-z]{{4}})|(?<=[A-Za-z]{{4}})\s*(?={_WIDE_LETTER})|(?<={_CHINESE})\s+(?={_CHINESE})"
+    r"|(?<=.)(?=(?:博士|硕士|碩士)生(?:导师|導師))"
 )
-"""Marks between titles, the border of two scripts, and spaces where words have none."""
+"""Marks between titles, the border of two scripts, spaces where words have none, and whom professors guide."""
 _ONE_OFFICE = re.compile(r"取締役\s+(?:副?社長|副?会長|専務|常務|相談役|名誉会長|CEO|COO|CTO|CFO)")
 """A seat on the board and the rank it comes with are one title."""
 _MARKS_BETWEEN = re.compile(r"\s*[|｜／]\s*|\s+[/·•]\s+|\s+[–—]\s+")
@@ -69,7 +74,8 @@ def title_score(text: str, hosts: list[str]) -> float:
     """How much a text looks like a job title."""
     if fold(text) in word_set("titles", "ranks"):
         return 2.0
-    if has_legal_form(text) or is_legal_form(text) or only_degrees(text):
+    legal = has_legal_form(text) and not (is_wide(text) and ends_with_rank(text))  # 研發中心主任
+    if legal or is_legal_form(text) or only_degrees(text):
         return -2.0
     if len(words(text)) > MOST_WORDS or _OF_A_FIRM.match(fold(text)):
         return -2.0
@@ -169,11 +175,24 @@ def _with_department(text: str) -> list[str]:
     parts = [p for p in (_WIDE_PARTS if wide else _PARTS).split(text) if p]
     if "兼" in text:
         return [text]
+    parts = _behind_section(text) if len(parts) == 1 and wide else parts
     for cut in sorted(range(1, len(parts)), reverse=wide):
         first, second = (_between(text, group) for group in (parts[:cut], parts[cut:]))
         for title, department in ((first, second), (second, first)):
             if _is_department(department, title) and title_ranks(title) and not hits(title, "titles", "department"):
                 return [first, second]
+    return [text]
+
+
+def _behind_section(text: str) -> list[str]:
+    """A department and a rank between which no space was read: the rank begins or ends as the department ends
+    (`研發處副處長`, `第二課課長代理`), or is a title of some length (`海运部操作主管`); `业务部经理` is one title."""
+    for cut in range(len(text) - 2, 2, -1):
+        section, title = text[:cut], text[cut:]
+        again = section[-1] in title and section[-1] in _SECTION_ENDS
+        apart = again or section.endswith(_SMALL_SECTIONS) or len(title) >= LONG_TITLE
+        if apart and names_section(section) and title_ranks(title) and title[0] not in "長长":
+            return [section, title]
     return [text]
 
 

@@ -15,7 +15,7 @@ from shared.domain.reading import Script
 
 LATIN = [("Alice Example", 0.99), ("Director", 0.98), ("+44 20 7946 0123", 0.97), ("alice@firm.example", 0.99)]
 RUSSIAN = [(" « »", 0.98), ("  ", 0.97), ("Mo6. +7 913 555-01-23", 0.96), ("anna@firm.example", 0.99)]
-READ = {0: "ООО «Северный ветер»", 1: "Анна Кузнецова", 2: "моб. +7 913 555-01-23"}
+READ = {0: "ООО «Северный ветер»", 1: "Анна Кузнецова", 2: "моб. +7 913 555-01-23", 5: "л 383 555-01-24"}
 
 
 class ShownTesseract(Tesseract):
@@ -71,7 +71,7 @@ def test_a_card_that_the_engine_reads_asks_tesseract_nothing() -> None:
 def test_a_russian_card_takes_three_calls_and_keeps_the_mail_address() -> None:
     tesseract = ShownTesseract("kor", "rus", "eng", "osd", names="Cyrillic")
     found = looked(tesseract, *RUSSIAN)
-    assert [*READ.values(), "anna@firm.example"] == said(found)
+    assert [READ[0], READ[1], READ[2], "anna@firm.example"] == said(found)
     assert ["osd", "rus", "rus"] == tesseract.calls
     assert found.unread is None
 
@@ -79,8 +79,13 @@ def test_a_russian_card_takes_three_calls_and_keeps_the_mail_address() -> None:
 def test_lines_with_latin_words_are_read_with_english_beside_the_pack() -> None:
     tesseract = ShownTesseract("rus", "eng", "osd", names="Cyrillic")
     found = looked(tesseract, *RUSSIAN, ("Marketing Director", 0.99))
-    assert [*READ.values(), "anna@firm.example", "Marketing Director"] == said(found)
+    assert [READ[0], READ[1], READ[2], "anna@firm.example", "Marketing Director"] == said(found)
     assert ["osd", "rus", "rus", "rus+eng"] == tesseract.calls
+
+
+def test_one_letter_beside_a_number_that_was_surely_read_is_not_taken_for_the_scripts() -> None:
+    found = looked(ShownTesseract("rus", "osd", names="Cyrillic"), *RUSSIAN, ("F", 0.9), ("T 383 555-01-24", 0.98))
+    assert "T 383 555-01-24" in said(found)
 
 
 def test_without_a_named_script_the_country_says_what_is_tried_first() -> None:

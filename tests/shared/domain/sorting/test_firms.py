@@ -294,3 +294,11 @@ def test_of_a_name_and_its_translation_right_below_the_upper_is_first_whichever_
 def test_a_word_and_a_colon_in_front_are_not_the_firms_name():
     lines = ("Dr. Lakshmi Rao", "Consultant Paediatrician", "080-25550101", "Hospital: Sri Sai General Hospital")
     assert ["Sri Sai General Hospital"] == organizations(*lines)
+
+
+def test_a_university_and_its_department_on_one_line_are_two():
+    assert ["國立南方大學"] == organizations("國立南方大學海洋環境及工程學系", "洪慧君", "助理教授", "07-555-0101")
+
+
+def test_a_clinic_with_a_name_of_its_own_is_no_department():
+    assert ["真光堂眼科"] == organizations("真光堂眼科", "院長", "真鍋 光一", "078-555-0101", sizes={"真光堂眼科": 2.0})

@@ -220,3 +220,9 @@ def test_what_a_firm_says_of_itself_is_no_title():
 def test_a_name_may_say_whose_child_somebody_is():
     read = fields_of("Siva & Co.", "R. Sivakumaran A/L Rajoo", "Advocate & Solicitor", "siva@sivaco.example")
     assert "R. Sivakumaran A/L Rajoo" == read["name"]
+
+
+@pytest.mark.parametrize("printed", ["P.K.JOSEPH", "Dr.Neha Rao", "J.Smith"])
+def test_a_name_is_known_though_the_space_behind_its_dots_was_not_read(printed):
+    read = sort_fields(card("Lima Works Ltd", printed, "Managing Partner", "info@limaworks.example"))
+    assert [printed] == [field.value for field in read.fields if field.field is FieldName.NAME]

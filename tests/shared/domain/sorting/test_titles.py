@@ -134,6 +134,9 @@ def test_whose_shop_it_is_is_a_name_without_the_word_for_it(printed, name, title
         ("公認会計士・税理士・中小企業診断士", ["公認会計士", "税理士", "中小企業診断士"]),
         ("Luật sư điều hành | Managing Partner", ["Luật sư điều hành", "Managing Partner"]),
         ("分行經理 Branch Manager", ["分行經理", "Branch Manager"]),
+        ("營業主任Sales Supervisor", ["營業主任", "Sales Supervisor"]),
+        ("教授博士生导师", ["教授", "博士生导师"]),
+        ("院長医学博士", ["院長"]),
         ("Fachärztin FMH für Innere Medizin und Kardiologie",) * 2,
         ("Faculty of Arts", []),
         ("Automobildiagnostiker / Werkstattleiter", ["Automobildiagnostiker", "Werkstattleiter"]),
@@ -173,3 +176,22 @@ def test_of_a_spaced_name_and_titles_behind_it_no_character_is_lost():
 def test_what_a_firm_says_of_itself_under_its_name_is_nobodys_title(said):
     read = fields_of("Lima Works GmbH", said, "Rosa Beispiel", "Direktorin", "044 555 01 01")
     assert ["Direktorin"] == read["title"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "department", "title"),
+    [
+        ("研發處副處長", "研發處", "副處長"),
+        ("営業部第二課課長代理", "営業部第二課", "課長代理"),
+        ("海运部操作主管", "海运部", "操作主管"),
+        ("総務部総務課主任", "総務部総務課", "主任"),
+    ],
+)
+def test_a_department_and_a_rank_are_two_though_no_space_was_read_between_them(printed, department, title):
+    read = fields_of("大同洋行", "陳志明", printed, "02-2555-0101")
+    assert ([department], [title]) == (read["department"], read["title"])
+
+
+@pytest.mark.parametrize("title", ["业务部经理", "営業部長", "研究開発センター長", "研發中心主任", "整形外科部長"])
+def test_a_rank_that_goes_with_its_department_in_one_word_is_one_title(title):
+    assert [title] == fields_of("大同洋行", "陳志明", title, "02-2555-0101")["title"]
