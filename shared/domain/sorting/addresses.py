@@ -34,7 +34,9 @@ _FLOOR = re.compile(r"(?<![\dA-Za-z])B?\d{1,3}\s?(?:F|階|樓|楼|层|層|층)\s
 """A floor or a room that ends a line: what stands before it is a house."""
 _SQUARE = re.compile(r"(?:廣場|广场|大馬路|馬路|新邨|工業區|工业区|花園|大廈|大厦|商場|商场).{0,8}\d")
 """Squares, buildings and districts of Macau and Hong Kong, and a number behind them."""
-_BLOCK = re.compile(r"[都道府県市区郡町村].*[\d一二三四五六七八九十]\s?(?:丁目|番地?|號|号)")
+_BLOCK = re.compile(
+    r"[都道府県市区郡町村].*(?:[\d一二三四五六七八九十]\s?(?:丁目|番地?|號|号)|(?<![\d-])\d{1,4}-\d{1,4}-\d{1,4}(?![\d-]))"
+)
 """A Japanese or Chinese place and behind it a counted block or house, in figures or in characters."""
 SHORT = 2
 

@@ -15,6 +15,7 @@ _JOINED_DEGREE = re.compile(
 """A degree behind a title, where no space was read: `院長医学博士`, `主任研究員博士(理学)`."""
 _MARKED = re.compile(r"[®™]|\s?\([^()]{1,12}\)$")
 """Signs and subjects that a degree may have: `M.S. (Ortho)`."""
+_LIKE = re.compile(r"[A-Z]{1,2}[A-Za-z.]{0,3}[A-Z][A-Za-z.]*(?:\s[A-Z]{2,6}\.?)*(?:\s?\([^()]{1,12}\))?")
 _PARTS = re.compile(r"\s*[,，、·・|]\s*|\s*/\s+|\s+/\s*")
 
 
@@ -38,7 +39,18 @@ def _letters(text: str) -> str:
 def only_degrees(text: str) -> bool:
     """Whether every part of a text is one."""
     parts = [part for part in _PARTS.split(text) if part]
-    return bool(parts) and all(map(is_degree, parts))
+    known = sum(map(is_degree, parts))
+    return known > 0 and all(is_degree(part) or (2 * known >= len(parts) and _is_like_one(part)) for part in parts)
+
+
+def _is_like_one(text: str) -> bool:
+    """Whether a text beside a degree is written like some: `MFDS RCS (Edin)`; a `CEO` is none."""
+    return bool(_LIKE.fullmatch(text)) and _letters(text) not in _ranks()
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(map(_letters, word_set("titles", "ranks")))
 
 
 def without_degrees(text: str) -> tuple[str, str]:

@@ -9,12 +9,12 @@ from shared.domain.reading import Script
 from shared.domain.sorting.words import table
 
 LETTERS = {
-    Script.KOREAN: "HANGUL",
+    Script.KOREAN: "HANGUL SYLLABLE",
     Script.CYRILLIC: "CYRILLIC",
     Script.ARABIC: "ARABIC",
     Script.DEVANAGARI: "DEVANAGARI",
 }
-"""How the names of a script's letters begin in Unicode."""
+"""How the names of a script's letters begin in Unicode; a single consonant is a stroke misread."""
 LOOK_ALIKE = str.maketrans("ABCEHKMOPTXaceopxyi", "АВСЕНКМОРТХасеорхуі")
 """Latin letters that are printed like Cyrillic ones."""
 BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

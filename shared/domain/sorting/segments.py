@@ -26,6 +26,10 @@ _IN_BRACKETS = re.compile(r"\s*[(（]([^()（）]*\d[^()（）]*)[)）]$")
 _JOINING = re.compile(r"[&,](?=\s*$)")
 _SCHOOL = re.compile(r"(\S+(?:大学|大學))(?!院$|部$)(\S{2,}(?:系|科|部|院|所|室|專攻|専攻))")
 """A university and its department: `國立南方大學海洋環境及工程學系`."""
+_BRANCH = re.compile(
+    r"^\S{1,8}?(?:営業所|支店|支社|工場|本店|出張所|分公司|分行|廠|厂)\s*(?=〒|\d{3}-?\d{4}|\d{3,6}\s?\S{2}[市縣县])"
+)
+"""A branch in front of its postcode: `東京営業所 〒110-0016`."""
 VALUES = tuple(group for group in GROUPS if group not in {"address", "number", "handle"})
 """Labels of values that were taken; those of other numbers are kept, they say what the number is."""
 
@@ -84,7 +88,7 @@ def _without_address_label(text: str) -> tuple[str, bool]:
     rest, labelled = without_label(text, "address")
     if labelled:
         return rest, True
-    rest = without_seat(text)
+    rest = _BRANCH.sub("", without_seat(text))
     if rest == text:
         return text, False
     shown = address_score(rest) >= (STRONG if is_wide(rest) else WEAK) and any(map(str.isdigit, rest))

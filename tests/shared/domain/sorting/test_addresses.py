@@ -190,3 +190,8 @@ def test_hours_beside_a_number_are_not_of_the_address_above():
     lines = ("École de Musique", "Sylvie Pasche, directrice", "Rue de Lausanne 30, 1530 Payerne")
     read = scan_shape(sort_fields(card(*lines, "026 555 01 01, lu-ve 9h-11h")))["fields"]
     assert (["Rue de Lausanne 30, 1530 Payerne"], ["lu-ve 9h-11h"]) == (read["addresses"], read["notes"])
+
+
+def test_a_branch_in_front_of_its_postcode_is_not_part_of_the_address():
+    lines = ("守谷鉄工株式会社", "平野智之", "東京営業所110-0016東京都台東区台東1-2-3", "TEL(03)5555-0101")
+    assert ["110-0016東京都台東区台東1-2-3"] == scan_shape(sort_fields(card(*lines)))["fields"]["addresses"]

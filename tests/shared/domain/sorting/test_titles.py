@@ -4,6 +4,7 @@ import pytest
 
 from shared.domain.scan_shape import scan_shape
 from shared.domain.sorting import sort_fields
+from shared.domain.sorting.degrees import only_degrees
 from shared.domain.sorting.signs import led_by_rank, names_profession, title_ranks
 from tests.shared.domain.sorting.printed import card
 
@@ -195,3 +196,11 @@ def test_a_department_and_a_rank_are_two_though_no_space_was_read_between_them(p
 @pytest.mark.parametrize("title", ["业务部经理", "営業部長", "研究開発センター長", "研發中心主任", "整形外科部長"])
 def test_a_rank_that_goes_with_its_department_in_one_word_is_one_title(title):
     assert [title] == fields_of("大同洋行", "陳志明", title, "02-2555-0101")["title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "degrees"),
+    [("BDS (Mal), MFDS RCS (Edin)", True), ("FCA, CPA, ACIS", True), ("CEO, MBA", False), ("Ana Lima, MBA", False)],
+)
+def test_degrees_that_no_list_has_are_known_beside_one_that_is_listed(text, degrees):
+    assert degrees is only_degrees(text)
