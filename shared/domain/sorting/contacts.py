@@ -27,6 +27,9 @@ from shared.domain.sorting.websites import find_websites, host_of
 from shared.domain.sorting.words import fold, table
 
 _WIDE_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-"}
+_IN_ANGLES = re.compile(r"[〈<《‹]\s?(\d{2,5})\s?[〉>》›]")
+"""An area code in the brackets that Japan prints: `〈052〉791-0101`."""
+_KOREAN_FORM = re.compile(r"\(\s?주\s?\)")
 MOST_LINES = 250
 LABEL_GAP = 10.0
 """Ems between a column of labels and the numbers that they are for."""
@@ -54,7 +57,7 @@ def _restored(row: Row) -> Row:
 
 
 def _parts(text: str) -> list[str]:
-    plain = text.translate(_WIDE_ASCII)
+    plain = _IN_ANGLES.sub(r"(\1)", _KOREAN_FORM.sub("(주)", text.translate(_WIDE_ASCII)))
     return [plain[start : start + LINE_LIMIT] for start in range(0, len(plain), LINE_LIMIT)]
 
 

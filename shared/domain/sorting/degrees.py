@@ -15,6 +15,10 @@ _JOINED_DEGREE = re.compile(
 """A degree behind a title, where no space was read: `院長医学博士`, `主任研究員博士(理学)`."""
 _MARKED = re.compile(r"[®™]|\s?\([^()]{1,12}\)$")
 """Signs and subjects that a degree may have: `M.S. (Ortho)`."""
+_OF_A_SCHOOL = re.compile(
+    r"(?:dr|lic|dipl|mag|laurea|licence)\.?\s(?:[a-z]{1,6}\.?\s){1,3}(?:de l.|der |di |della |of |de )univ"
+)
+"""A degree and where it was taken: `Dr méd. dent. de l'Université de Berne`."""
 _LIKE = re.compile(r"[A-Z]{1,2}[A-Za-z.]{0,3}[A-Z][A-Za-z.]*(?:\s[A-Z]{2,6}\.?)*(?:\s?\([^()]{1,12}\))?")
 _PARTS = re.compile(r"\s*[,，、·・|]\s*|\s*/\s+|\s+/\s*")
 
@@ -38,6 +42,8 @@ def _letters(text: str) -> str:
 
 def only_degrees(text: str) -> bool:
     """Whether every part of a text is one."""
+    if _OF_A_SCHOOL.match(fold(text)):
+        return True
     parts = [part for part in _PARTS.split(text) if part]
     known = sum(map(is_degree, parts))
     return known > 0 and all(is_degree(part) or (2 * known >= len(parts) and _is_like_one(part)) for part in parts)

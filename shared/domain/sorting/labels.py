@@ -12,7 +12,7 @@ MARKS = r"\s:：.．・\-–—|()（）\[\]/\\&+,;*•·'’~_®©#>›»=!【�
 SHORT = 3
 _COUNTING = re.compile(r"(?<![^\W_])(?:no|nr|nos|num|number|numbers|numero|n[oº°]|nº|n°)$")
 
-_NUMBERED_LICENCE = re.compile(r"字\s?第\s?[A-Z]{0,3}\d{2,}[\d-]*\s?[號号]")
+_NUMBERED_LICENCE = re.compile(r"(?:字|登録|免許|許可|認定)\s?第\s?[A-Z]{0,3}\d{2,}[\d-]*\s?[號号]")
 """How licences are numbered in Taiwan and Japan: `社工字第001234號`."""
 _FLOOR = re.compile(r"(?:\d|(?<![^\W_])[ablugm])/f\W*$")
 """Hong Kong's floors, whose `F` is no fax: `G/F, 132 Nathan Road`."""
@@ -62,13 +62,20 @@ def labels_after(text: str) -> set[str]:
 
 def ends_in_register(text: str) -> bool:
     """Whether a text ends with the name of a register and a number in it: `CREA-SP 5065550123`, `Reg. No. 4711`."""
-    if _NUMBERED_LICENCE.search(text):
+    if _NUMBERED_LICENCE.search(text) or _counted_register().search(fold(text)):
         return True
     number = re.search(r"[a-z]{0,3}\d[\da-z./-]*\W*$", folded := fold(text))
     named = _trimmed(folded[: number.start()]) if number else ""
     spaced = re.sub(r"[.\s]+", " ", named)  # `Reg.No.45678`
     ways = (named, spaced, _trimmed(_OF_A_STATE.sub("", named)))
     return any(_at_end("register").search(one) for one in ways)
+
+
+@cache
+def _counted_register() -> re.Pattern[str]:
+    """The name of a register, `No` and a number, anywhere: `Licence No. E-123456 (Individual) C-012345 (Company)`."""
+    counted = any_of(frozenset(word for word in word_set("labels", "register") if word.endswith(" no")))
+    return re.compile(rf"(?:{counted.pattern})\W*[a-z]{{0,3}}-?\d{{4,}}")
 
 
 def groups_of(text: str) -> set[str]:
@@ -88,7 +95,7 @@ def without_label(text: str, *groups: str) -> tuple[str, bool]:
     for group in groups:
         found = _at_start(group).match(folded.lstrip())
         skipped = len(folded) - len(folded.lstrip())
-        if found and re.match(r"\s*\.?\s*[:：]|\s*$", folded[skipped + found.end() :]):
+        if found and re.match(r"\s*\.?\s*[:：]|\s*/(?!\d)|\s*$", folded[skipped + found.end() :]):
             return re.sub(rf"^[{MARKS}]+", "", text[skipped + found.end() :]), True
     return (text, False) if "address" not in groups else _without_leading_label(text)
 

@@ -187,11 +187,14 @@ def _cased(label: str, text: str) -> str:
 
 @remembered
 def is_firms_box(local: str) -> bool:
-    """Whether a mail's local part begins or ends with a word of organizations: `hotelaurora`, but not `ana.hotel`."""
-    box = bare(local)
-    return local.isalnum() and any(
-        len(box) > len(word) + 1 and (box.startswith(word) or box.endswith(word)) for word in _long_words()
+    """Whether a mail's local part begins with a word of organizations, or a part of it ends with one: `hotelaurora`,
+    `auroratrading.kl`, but not `ana.hotel`."""
+    boxes = [bare(part) for part in re.split(r"[._-]", local)]
+    ends = any(len(box) > len(word) + 1 and box.endswith(word) for box in boxes for word in _long_words())
+    begins = local.isalnum() and any(
+        len(local) > len(word) + 1 and bare(local).startswith(word) for word in _long_words()
     )
+    return ends or begins
 
 
 @cache

@@ -77,7 +77,7 @@ def find_phones(text: str, region: str = "", beside: frozenset[str] = frozenset(
         own = _following(text[end:]) if behind else labels_before(between) or _in_brackets(text[end:])
         joined = last > 0 and not re.search(r"[^\W_]", between)
         groups = own or (groups if joined or not last else set()) or _following(text[end:])
-        found = _number(text, start, end, groups, region, joined=bool(joined and before))
+        found = _number(text, start, end, groups, region, joined=bool(joined and before), own=bool(own))
         found = found or (_another_ending(before, text, start, end) if before else None)
         if found:
             yield _as_printed(found, printed) if found.reason != BY_ENDING else found
@@ -165,7 +165,7 @@ def _tight(run: str, start: int, end: int) -> tuple[int, int]:
     return start + lead, start + max(lead, len(kept))
 
 
-def _number(text: str, start: int, end: int, groups: set[str], region: str, *, joined: bool) -> Found | None:
+def _number(text: str, start: int, end: int, groups: set[str], region: str, *, joined: bool, own: bool) -> Found | None:
     icon, start = start, _behind_icon(text, start, end, region)
     text = text[:icon] + " " * (start - icon) + text[start:]
     printed = text[start:end]
@@ -183,7 +183,7 @@ def _number(text: str, start: int, end: int, groups: set[str], region: str, *, j
     status, mobile = _checked(printed, region)
     if kind is None and (mobile or _is_brazilian_mobile(printed, region)):
         kind, reason = PhoneKind.MOBILE, BY_RANGE
-    if kind is PhoneKind.PHONE and _KOREAN_MOBILE.match(printed):
+    if kind is PhoneKind.PHONE and (_KOREAN_MOBILE.match(printed) or (mobile and not own)):
         kind = PhoneKind.MOBILE
     if kind is PhoneKind.FAX and text[:start].rstrip()[-1:] in pictures("fax"):
         reason = BY_PICTURE

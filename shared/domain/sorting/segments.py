@@ -26,6 +26,8 @@ _IN_BRACKETS = re.compile(r"\s*[(（]([^()（）]*\d[^()（）]*)[)）]$")
 _JOINING = re.compile(r"[&,](?=\s*$)")
 _SCHOOL = re.compile(r"(\S+(?:大学|大學))(?!院$|部$)(\S{2,}(?:系|科|部|院|所|室|專攻|専攻))")
 """A university and its department: `國立南方大學海洋環境及工程學系`."""
+_LICENSED = re.compile(r"(\S.*?[^\s第])\s*((?:登録|免許|許可|認定)\s?第\s?\d{3,}\s?号)")
+"""A title and the number under which it is registered: `一級建築士登録第123456号`."""
 _BRANCH = re.compile(
     r"^\S{1,8}?(?:営業所|支店|支社|工場|本店|出張所|分公司|分行|廠|厂)\s*(?=〒|\d{3}-?\d{4}|\d{3,6}\s?\S{2}[市縣县])"
 )
@@ -105,8 +107,8 @@ def _without_register(text: str) -> list[str]:
 
 def _halves(text: str) -> list[str]:
     """A line that holds two things without a space between them, as two."""
-    school = _SCHOOL.fullmatch(text)
-    return list(school.groups()) if school else _firm_and_street(text)
+    both = _SCHOOL.fullmatch(text) or _LICENSED.fullmatch(text)
+    return list(both.groups()) if both else _firm_and_street(text)
 
 
 def _firm_and_street(text: str) -> list[str]:

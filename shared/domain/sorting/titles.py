@@ -25,7 +25,44 @@ from shared.domain.sorting.signs import (
 from shared.domain.sorting.words import fold, is_wide, phrases, word_set, words
 
 MOST_WORDS = 9
-JOINING = {"for", "fur", "of", "and", "und", "de", "des", "et", "e", "y", "i", "w", "per", "para", "pour", "voor", "en"}
+JOINING = {
+    "for",
+    "fur",
+    "of",
+    "and",
+    "und",
+    "de",
+    "des",
+    "et",
+    "e",
+    "y",
+    "i",
+    "w",
+    "per",
+    "para",
+    "pour",
+    "voor",
+    "en",
+} | {
+    "con",
+    "mit",
+    "avec",
+    "em",
+    "in",
+    "im",
+    "am",
+    "der",
+    "die",
+    "di",
+    "del",
+    "della",
+    "da",
+    "do",
+    "a",
+    "la",
+    "au",
+    "du",
+}
 ENOUGH = 1.5
 OWN_NAME = 2.5
 NO_TITLE = -2.0
@@ -67,7 +104,9 @@ _AGENT = re.compile(r"[^\W\d_]{3,}(?:[aeo]r|ist|ian|eur|ista)")
 _WIDE_PARTS = re.compile(r"\s*[,，、|•·／/]\s*|\s+")
 _WIDE = rf"{_WIDE_LETTER}(?:\s?{_WIDE_LETTER}){{1,5}}"
 _LATIN = r"[A-Za-z][A-Za-z\s.,'-]+"
-_TWO_SCRIPTS = re.compile(rf"({_WIDE})[\s(/|]+({_LATIN})\)?|({_LATIN}?)[\s(/|]+({_WIDE})\)?")
+_TWO_SCRIPTS = re.compile(rf"({_WIDE})[\s(/|]*({_LATIN})\)?|({_LATIN}?)[\s(/|]*({_WIDE})\)?")
+_GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+"""Where a space was not read between a name and a title: `Peggy ChiangArt Director`."""
 
 
 def title_score(text: str, hosts: list[str]) -> float:
@@ -220,6 +259,9 @@ def parted(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, str]:
     if led and title_score(title, hosts) >= ENOUGH and name_score(name, locals_, hosts) > LED:
         return name, title
     parts = [p for p in _PARTS.split(text) if p] if not is_wide(text) else _wide_parts(text)
+    glued = _GLUED.split(text) if len(parts) == 1 else []
+    parts = glued if len(glued) == 2 else parts  # noqa: PLR2004
+    least = LED if parts is glued else 2.0
     cuts = range(1, len(parts))
     first = [
         (parts[:cut], parts[cut:]) for cut in sorted(cuts, reverse=is_wide(text))
@@ -228,7 +270,8 @@ def parted(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, str]:
         name, title = " ".join(named), ", ".join(titled)
         at = text.find(titled[0])
         title = text[at : text.rfind(titled[-1]) + len(titled[-1])] if at >= 0 else title
-        if name_score(name, locals_, hosts) > 2.0 and title_score(title, hosts) >= ENOUGH:  # noqa: PLR2004
+        named_here = name_score(name, locals_, hosts) > least and title_score(name, hosts) < ENOUGH
+        if named_here and title_score(title, hosts) >= ENOUGH:
             return name, title
     return "", text
 

@@ -65,6 +65,8 @@ def _words_in(text: str, bones: str) -> Iterator[Listed]:
     for kind, (before, after, listed) in IN_PLACE.items():
         for word in table("vietnamese")[kind]:
             for fit in fits_of(word, text, bones, open_end=True):
+                if fit.found.casefold() in _names():
+                    continue
                 if before.search(bones[: fit.start]) and after.match(bones, fit.end):
                     yield fit, listed
 
@@ -98,6 +100,12 @@ def _phrases() -> tuple[tuple[str, str], ...]:
     }
     once = {phrase.casefold(): (phrase, kind) for kind, phrases in kinds.items() for phrase in phrases}
     return tuple(entry for entry in once.values() if " " in entry[0])
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The words of streets and families: `Phùng Hưng` is a street of its own, and no `Phường`."""
+    return frozenset(word.casefold() for name in (*vietnamese("streets"), *_family()) for word in name.split())
 
 
 @cache

@@ -195,3 +195,13 @@ def test_hours_beside_a_number_are_not_of_the_address_above():
 def test_a_branch_in_front_of_its_postcode_is_not_part_of_the_address():
     lines = ("守谷鉄工株式会社", "平野智之", "東京営業所110-0016東京都台東区台東1-2-3", "TEL(03)5555-0101")
     assert ["110-0016東京都台東区台東1-2-3"] == scan_shape(sort_fields(card(*lines)))["fields"]["addresses"]
+
+
+def test_a_label_and_a_stroke_in_front_are_not_part_of_an_address():
+    lines = ("杭州云栖茶业", "沈嘉怡", "品牌总监", "地址/杭州市西湖区龙井路88号", "手机/138 5555 0101")
+    assert ["杭州市西湖区龙井路88号"] == scan_shape(sort_fields(card(*lines)))["fields"]["addresses"]
+
+
+def test_an_area_code_in_angle_brackets_is_one():
+    read = scan_shape(sort_fields(card("清風こども園", "園長", "水谷恵子", "電話 〈052〉555-0101")))["fields"]
+    assert [{"number": "(052)555-0101", "kind": "phone"}] == read["phones"]

@@ -54,7 +54,14 @@ def test_a_shops_mailbox_at_a_mail_provider_names_the_shop_and_nobody():
 
 @pytest.mark.parametrize(
     ("local", "firm"),
-    [("hotelaurora", True), ("auroratrading", True), ("ana.hotel", False), ("hotel", False), ("johnchurch", False)],
+    [
+        ("hotelaurora", True),
+        ("auroratrading", True),
+        ("ana.hotel", False),
+        ("auroratrading.kl", True),
+        ("hotel", False),
+        ("johnchurch", False),
+    ],
 )
 def test_a_mailbox_with_a_word_of_organizations_is_a_firms(local, firm):
     assert firm is is_firms_box(local)
@@ -302,3 +309,12 @@ def test_a_university_and_its_department_on_one_line_are_two():
 
 def test_a_clinic_with_a_name_of_its_own_is_no_department():
     assert ["真光堂眼科"] == organizations("真光堂眼科", "院長", "真鍋 光一", "078-555-0101", sizes={"真光堂眼科": 2.0})
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["E.A.A. Licence No. E-123456 (Individual) C-012345 (Company)", "Dr méd. dent. de l'Université de Berne"],
+)
+def test_licences_and_where_a_degree_was_taken_are_no_organizations(line):
+    lines = ("GOLDEN BRIDGE CONSULTANTS LTD", "Vivian Cheng", "Manager", line, "2555 0101")
+    assert ["GOLDEN BRIDGE CONSULTANTS LTD"] == organizations(*lines)

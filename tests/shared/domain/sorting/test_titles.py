@@ -204,3 +204,21 @@ def test_a_rank_that_goes_with_its_department_in_one_word_is_one_title(title):
 )
 def test_degrees_that_no_list_has_are_known_beside_one_that_is_listed(text, degrees):
     assert degrees is only_degrees(text)
+
+
+@pytest.mark.parametrize("printed", ["Laura KempArt Director", "S. MuthukumarProprietor"])
+def test_a_name_and_a_title_are_two_though_no_space_was_read_between_them(printed):
+    read = fields_of("Veltrino Ltd", printed, "20 7946 0101")
+    assert printed == read["name"] + read["title"][0]
+
+
+@pytest.mark.parametrize(
+    "title", ["VP - Business Development (North)", "Fiduciario immobiliare con diploma federale", "Art Director"]
+)
+def test_a_title_is_not_cut_where_a_part_of_it_may_be_a_name_or_a_sentence(title):
+    assert [title] == fields_of("Veltrino Ltd", "Laura Kemp", title, "20 7946 0101")["title"]
+
+
+def test_the_number_under_which_a_title_is_registered_is_not_part_of_it():
+    read = fields_of("空間工房", "代表　一級建築士登録第123456号", "長谷部亮", "0263-55-0101")
+    assert ["代表", "一級建築士"] == read["title"]

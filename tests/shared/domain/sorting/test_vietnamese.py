@@ -142,3 +142,7 @@ def test_the_lists_are_written_with_composed_letters_and_single_spaces() -> None
 
 def test_a_deputy_is_no_street_whatever_the_title_goes_on_with():
     assert "Phó Giám Đốc Kinh Doanh" == restore("Phó Giám Đốc Kinh Doanh")[0]
+
+
+def test_a_street_that_is_like_a_districts_word_stays():
+    assert "102 Phùng Hưng, TP. Huế" == restore("102 Phùng Hưng, TP. Huế")[0]
