@@ -10,7 +10,7 @@ from shared.domain.sorting.words import fold, is_wide, places, remembered, table
 STRONG, WEAK = 2.0, 1.0
 _STATE_ZIP = re.compile(r"\b[A-Z]{2}\.?,?\s*\d{5}(?:-\d{4})?\b")
 _POSTCODES = re.compile(
-    r"〒\s?\d{3}|\b\d{3}-\d{4}\b|\b\d{4,5}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
+    r"〒\s?\d{3}|[〇一二三四五六七八九]{3}[-－ー−][〇一二三四五六七八九]{4}(?![〇一二三四五六七八九-])|\b\d{3}-\d{4}\b|\b\d{4,5}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
     r"|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{4}\s?[A-Z]{2}\b|(?<![A-Za-z\d])\d{5,6}(?![A-Za-z\d])|\b\d{3}\s\d{3}\b|\b\d{2}-\d{3}\b|\b\d{3}\s\d{2}\b"
 )
 _SHORT_POSTCODE = re.compile(
@@ -35,7 +35,7 @@ _FLOOR = re.compile(r"(?<![\dA-Za-z])B?\d{1,3}\s?(?:F|階|樓|楼|层|層|층)\s
 _SQUARE = re.compile(r"(?:廣場|广场|大馬路|馬路|新邨|工業區|工业区|花園|大廈|大厦|商場|商场).{0,8}\d")
 """Squares, buildings and districts of Macau and Hong Kong, and a number behind them."""
 _BLOCK = re.compile(
-    r"[都道府県市区郡町村].*(?:[\d一二三四五六七八九十]\s?(?:丁目|番地?|號|号)|(?<![\d-])\d{1,4}-\d{1,4}-\d{1,4}(?![\d-]))"
+    r"[都道府県市区郡町村].*(?:[\d一二三四五六七八九十]\s?(?:丁目|番地?|號|号)|[上下]ル|[上下]る|[東西]?入ル|[東西]入|(?<![\d-])\d{1,4}-\d{1,4}-\d{1,4}(?![\d-]))"
 )
 """A Japanese or Chinese place and behind it a counted block or house, in figures or in characters."""
 SHORT = 2

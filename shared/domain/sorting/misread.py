@@ -14,6 +14,11 @@ _LETTERED = re.compile(r"(?<![^\W\d_])(?=[\dOoIl(+][\dOoIl\s().+-]{6,})(?:[\dOoI
 _BESIDE_DIGIT = re.compile(r"(?<=\d)[OoIl](?![^\W\d_])|[OoIl](?=[\dOoIl]*\d)")
 CHARACTERS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _IN_CHARACTERS = re.compile(r"(?:[〇零一二三四五六七八九][\s()（）・.-]{0,2}){8,}[〇零一二三四五六七八九]")
+_LABELLED_CHARACTERS = re.compile(
+    r"(?:電話|电话|手機|手机|行動|傳真|传真|携帯|携帶|TEL|FAX)[\s:：.]{0,3}"
+    r"(?:[〇零一二三四五六七八九][\s()（）・.-]{0,2}){5,}[〇零一二三四五六七八九]",
+    re.IGNORECASE,
+)
 _AS_DIGITS = str.maketrans("OoIl", "0011")
 _TRUNK = re.compile(r"(?<=\d)(\s?\()[oO](\)\s?)(?=\d)")
 _LONE_E = re.compile(r"(?<![\w@.])E(?=\s?[.:]\s*[+(]?\d)")
@@ -33,8 +38,10 @@ def with_plain_labels(text: str) -> str:
 def with_plain_digits(text: str) -> str:
     """The text with letters among the digits of a number put right: `O` as 0, `l` and `I` as 1; no position changes.
 
-    A number of nine figures or more that is written in Chinese characters, as on vertical cards, is one in digits.
+    A number of nine figures or more that is written in Chinese characters, as on vertical cards, is one in digits; with
+    a label in front, one of six.
     """
+    text = _LABELLED_CHARACTERS.sub(lambda match: match[0].translate(CHARACTERS), text)
     text = _IN_CHARACTERS.sub(lambda match: match[0].translate(CHARACTERS), text)
     return _LETTERED.sub(lambda match: _digits(match[0]), _TRUNK.sub(r"\g<1>0\2", text))
 

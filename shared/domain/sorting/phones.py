@@ -87,6 +87,8 @@ def find_phones(text: str, region: str = "", beside: frozenset[str] = frozenset(
 def _as_printed(found: Found, printed: str) -> Found:
     """The number with its extension as the card has it, but for letters that stand for digits."""
     there = _LINES.sub("", printed[found.start : found.end]).strip()
+    if not any(char.isascii() and char.isdigit() for char in there):
+        return replace(found, sure=0.9 * found.sure, reason=found.reason or IN_CHARACTERS)
     if with_plain_digits(there) == there or there == found.value:
         return replace(found, value=there)
     reason = IN_CHARACTERS if is_wide(there) else LETTERED

@@ -205,3 +205,9 @@ def test_a_label_and_a_stroke_in_front_are_not_part_of_an_address():
 def test_an_area_code_in_angle_brackets_is_one():
     read = scan_shape(sort_fields(card("清風こども園", "園長", "水谷恵子", "電話 〈052〉555-0101")))["fields"]
     assert [{"number": "(052)555-0101", "kind": "phone"}] == read["phones"]
+
+
+def test_a_postcode_in_characters_and_a_street_of_kyoto_are_an_address():
+    lines = ("株式会社山城製作所", "中村健一", "六〇四-八〇〇一", "京都市中京区木屋町通三条上ル", "075-555-0101")
+    read = scan_shape(sort_fields(card(*lines)))["fields"]
+    assert ["六〇四-八〇〇一\n京都市中京区木屋町通三条上ル"] == read["addresses"]
