@@ -26,7 +26,7 @@ _SHORT_STREET = re.compile(r"[^\W\d_]{3,}str\.")
 """`Bahnhofstr.`, whose dot no word holds."""
 _ALONE = re.compile(r"\s*〒?\s*[\d\s-]{4,9}\s*")
 """A postcode that has its line to itself."""
-_LABEL = re.compile(r"[^\W\d_][^\d:：,;/()]{1,24}[:：]\s*(?=\S)")
+_LABEL = re.compile(r"[^\W\d_][^\d:：,;/()]{1,24}\d?[:：]\s*(?=\S)")
 _NUMBERED = re.compile(r"\d")
 _PROVINCE = re.compile(r"(?<=[^\W\d_])\s?\([A-Z]{2}\)\s*$")
 """Italy's sign of a province behind the town, which may spell a legal form: `Salerno (SA)`."""

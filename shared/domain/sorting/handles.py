@@ -11,19 +11,30 @@ from shared.domain.sorting.words import fold, phrases
 _AT = re.compile(r"(?<![\w.@])@[^\W_][\w.]*\w")
 _ACCOUNT = r"\s*(?:id)?\s*[:：/]\s*(@?[\w.#-][\w.+#-]{1,59})"
 
+_CALLED = re.compile(r"\s*[:：/]?\s*[+(]?\d[\d\s().-]{6,}")
+"""A number to call behind a messenger's name: `Zalo: 0947 123 456`."""
+NUMBERED = ("qq", "line", "line id", "icq")
+"""Where accounts are numbers themselves."""
+
 
 def find_handles(text: str) -> Iterator[Found]:
     """Every handle in a line; mail and web addresses must be taken out before."""
     taken: list[tuple[int, int]] = []
     for match in phrases("labels", "handle").finditer(_same_length(text)):
         account = re.match(_ACCOUNT, text[match.end() :], re.IGNORECASE)
-        if account:
+        if account and not (_CALLED.match(text[match.end() :]) and match[0] not in NUMBERED):
             start = match.end() + account.start(1)
-            taken.append((start, start + len(account[1])))
-            yield Found(account[1], start, start + len(account[1]), 0.85)
+            name = account[1] + _more_of_a_name(text[start + len(account[1]) :])
+            taken.append((start, start + len(name)))
+            yield Found(name, start, start + len(name), 0.85)
     for match in _AT.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
             yield Found(match[0], match.start(), match.end(), 0.9)
+
+
+def _more_of_a_name(rest: str) -> str:
+    """The further words of a page's name, where nothing else stands on the line."""
+    return rest if re.fullmatch(r"(?: [^\W\d_][^\W_]*)+", rest) else ""
 
 
 def is_profile(website: str) -> bool:

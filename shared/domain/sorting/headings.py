@@ -165,12 +165,14 @@ def _bare_name(firm: Judged) -> Judged:
 
 
 def _as_printed(firms: list[Judged]) -> list[Judged]:
-    """Of a name in two scripts the upper first: the hosts, which are Latin, say nothing against the other."""
+    """Of a name in two scripts the upper first: the hosts, which are Latin, say nothing against the other. So of an
+    institution in two languages."""
     pair = sorted(firms[:2], key=lambda firm: firm.candidate.segments[0].placed.middle)
     texts = [firm.candidate.text for firm in pair]
+    together = len(pair) > 1 and next_to(pair[0].candidate.segments[-1], pair[1].candidate.segments[0])
     if len(set(map(is_wide, texts))) < 2:  # noqa: PLR2004
-        return firms
-    together = next_to(pair[0].candidate.segments[-1], pair[1].candidate.segments[0])
+        institutions = all(hits(text, "organizations", "institution") for text in texts)
+        return pair + firms[2:] if together and institutions else firms
     together = together and all(has_legal_form(text) or organization_words(text) for text in texts)
     return pair + firms[2:] if together or len(set(map(has_legal_form, texts))) == 1 else firms
 

@@ -12,10 +12,14 @@ MARKS = r"\s:：.．・\-–—|()（）\[\]/\\&+,;*•·'’~_®©#>›»=!【�
 SHORT = 3
 _COUNTING = re.compile(r"(?<![^\W_])(?:no|nr|nos|num|number|numbers|numero|n[oº°]|nº|n°)$")
 
-_NUMBERED_LICENCE = re.compile(r"(?:字|登録|免許|許可|認定)\s?第\s?[A-Z]{0,3}\d{2,}[\d-]*\s?[號号]")
+_NUMBERED_LICENCE = re.compile(
+    r"(?:字|登録|免許|許可|認定)\s?第\s?[A-Z]{0,3}\d{2,}[\d-]*\s?[號号]|第\s?\d{4,}\s?[號号]"
+)
 """How licences are numbered in Taiwan and Japan: `社工字第001234號`."""
 _FLOOR = re.compile(r"(?:\d|(?<![^\W_])[ablugm])/f\W*$")
 """Hong Kong's floors, whose `F` is no fax: `G/F, 132 Nathan Road`."""
+_CLOSED = re.compile(r"[(（]([^()（）]*)[)）][\s–-]*$")
+"""What stands in brackets and is no label is none by its last letter: `Gorakhpur (U.P.) - 273001`."""
 _OF_A_STATE = re.compile(r"[-/\s][a-z]{2}$")
 """A register's state or country: `CREA-SP`, `USt-IdNr. DE`."""
 
@@ -33,7 +37,8 @@ def _at_start(group: str) -> re.Pattern[str]:
 def labels_before(text: str) -> set[str]:
     """The groups of the labels that end a text; several when they are joined as in `Tel/Fax`."""
     groups: set[str] = set()
-    if _FLOOR.search(fold(text)):
+    bracket = _CLOSED.search(text)
+    if _FLOOR.search(fold(text)) or (bracket and not groups_of(bracket[1])):
         return groups
     rest = _trimmed(fold(text))
     if _COUNTING.search(rest):
@@ -46,7 +51,7 @@ def labels_before(text: str) -> set[str]:
         group, length = found
         groups.add(group)
         rest = rest[: len(rest) - length]
-        if "number" in groups or not re.search(rf"[/&+,\s][{MARKS}]*$", rest):
+        if "number" in groups or not re.search(rf"[/&+,\s·・•][{MARKS}]*$", rest):
             break
         rest = _trimmed(rest)
     return groups

@@ -8,6 +8,7 @@ from shared.domain.sorting.addresses import WEAK, address_score
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.signs import (
     alphabetic,
+    ends_with_rank,
     has_legal_form,
     hits,
     names_section,
@@ -53,7 +54,8 @@ def organization_score(text: str, hosts: list[str]) -> float:
     score = 3.0 * legal + _words_score(text) + SHOP * bool(_SHOP.fullmatch(text))
     score += host + (0.3 if text.isupper() else 0.0) - 1.5 * min(2, slogan_words(text))
     score -= 1.0 * (len(words(text)) > MOST_WORDS and not legal) + 1.5 * (text.count(",") > 1)
-    score -= 2.0 * min(1, title_ranks(text)) * (not legal and host < LIKE)
+    ranked = title_ranks(text) and (not is_wide(text) or ends_with_rank(text))  # 工程師學會 is a society
+    score -= 2.0 * bool(ranked) * (not legal and host < LIKE)
     score -= 4.0 * bool(_ADVERTISES.search(text) or names_section(text))
     score -= 1.0 * (address_score(text) >= WEAK and not legal) + 0.7 * bool(_MARKED.search(text))
     return score

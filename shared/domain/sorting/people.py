@@ -29,6 +29,8 @@ _CHILD = re.compile(r"\s[AaSsDdWw]/[LlPpOo]\.?\s")
 """`A/L`, `D/O`: child of, in names of India and Malaysia."""
 _AFTER_INITIAL = re.compile(r"(?<=(?<![^\W\d_])[^\W\d_])\.(?=[^\W\d_]{3,}(?!\.))")
 _HONORED = re.compile(r"([^\W\d_]{2,5})\.(?=[^\W\d_]{2,})")
+_WITH_INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-Z][a-z]{4,}")
+"""Initials and one name, as in the south of India: `M. Ravichandran`."""
 _PAIR = re.compile(r"\S{1,3}\s+\S{1,3}")
 """A family and a given name as Chinese, Japanese and Korean cards set them apart."""
 _LETTERS = rf"(?:[^\W\d_][{VOWEL_SIGNS}]*)+"
@@ -97,7 +99,7 @@ def _latin(text: str) -> float:
         + {1: -0.8, 2: 0.8, 3: 0.8, 4: 0.2}.get(len(counted), -0.5)
         + (1.5 if cut else 0.0)
     )
-    score += known_names(counted) + (0.3 if _capitalized(kept) else -0.5)
+    score += known_names(counted) + (0.3 if _capitalized(kept) else -0.5) + 1.0 * bool(_WITH_INITIAL.fullmatch(kept))
     score -= 2.5 * min(1, organization_words(kept))
     score -= 2.0 * min(1, title_ranks(kept)) * (known_names(counted) < 2.0)  # noqa: PLR2004
     return score - 1.0 * (fold(kept) in places("cities") or fold(kept) in places("countries"))

@@ -15,7 +15,7 @@ from shared.domain.sorting.words import is_wide, word_set, words
 _RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:[\d\s().\-–—‐‑·•∙]|(?<=[\d)]) ?/ ?(?=\d))*")
 _SPLIT = re.compile(r"\s*/\s*|\s{3,}")
 _EXTENSION = re.compile(
-    r"(?:[\s,]|\s-\s)*\(?\s*(?:(?:ext|extn|extension|ramal|poste|anexo|int|interno|dahili|wew|loc|local|samb|sambungan"
+    r"(?:[\s,]|\s-\s)*\(?\s*(?:(?:ext|extn|extension|ramal|poste|anexo|int|interno|dahili|wew|loc|local|ex|samb|sambungan"
     r"|máy lẻ|nội bộ|内線|內線|内线|分机|分機|转|轉|내선)"
     r"\s?[.:：]?|x(?=\s?\d)|#)\s?\d{1,6}\)?",
     re.IGNORECASE,
@@ -49,6 +49,10 @@ _LINES = re.compile(r"\s*\(\s*\d{1,2}\s*(?:hunting |direct )?(?:lines?|線|线|�
 _GLUED = re.compile(r"\(?0\d{2,3}\)?[\s-]?(\d{7,8}?)(?:\(0\))?(1[3-9]\d{9}|\d{7,8})")
 _CHINESE_EXTENSION = re.compile(r"(?:\+?86[\s-]?)?\(?0?\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
 """In China the extension follows a dash."""
+_SERVICE = re.compile(r"1[3-9]00(?!\d)|0?800(?!\d)")
+"""How numbers of services begin, which nobody carries about: `Hotline: 1900 6789`."""
+_NEXT_LABEL = re.compile(r"[A-Za-z]{1,6}\s?[.:：]")
+"""A label behind a number whose space was not read: `2108 1234Fax: 2108 1299`."""
 _KOREAN_MOBILE = re.compile(r"(?:\+82[\s.-]*\(?0?\)?10|010)[\s.-]\d{4}[\s.-]\d{4}$")
 """Written so nowhere else, and of mobile phones whatever letter stands before it: `H`."""
 FEWEST_LABELLED, FEWEST, MOST = 6, 7, 15
@@ -185,6 +189,8 @@ def _number(text: str, start: int, end: int, groups: set[str], region: str, *, j
     status, mobile = _checked(printed, region)
     if kind is None and (mobile or _is_brazilian_mobile(printed, region)):
         kind, reason = PhoneKind.MOBILE, BY_RANGE
+    if kind is PhoneKind.MOBILE and _SERVICE.match(printed):
+        kind = PhoneKind.PHONE
     if kind is PhoneKind.PHONE and (_KOREAN_MOBILE.match(printed) or (mobile and not own)):
         kind = PhoneKind.MOBILE
     if kind is PhoneKind.FAX and text[:start].rstrip()[-1:] in pictures("fax"):
@@ -224,7 +230,7 @@ def _plausible(text: str, start: int, end: int, labelled: bool) -> bool:
         return True
     if not (FEWEST_LABELLED if labelled else FEWEST) <= count <= MOST or len(set(_digits(printed))) == 1:
         return False
-    if text[end : end + 1].isalpha() and count <= PLAIN_FEWEST:
+    if text[end : end + 1].isalpha() and count <= PLAIN_FEWEST and not _NEXT_LABEL.match(text, end):
         return False
     if labelled or printed.startswith(("+", "(+")):
         return True

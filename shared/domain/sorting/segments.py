@@ -17,21 +17,25 @@ from shared.domain.sorting.labels import (
 )
 from shared.domain.sorting.layout import Placed
 from shared.domain.sorting.misread_addresses import mended
+from shared.domain.sorting.people import known_names
 from shared.domain.sorting.signs import has_legal_form
-from shared.domain.sorting.words import fold, is_wide, phrases
+from shared.domain.sorting.words import fold, is_wide, phrases, words
 
 _LABEL = re.compile(r"\W*[^\W\d_]+(?:[ .-]{1,2}[^\W\d_]+){0,2}\s*[:：]\s*")
 """Up to three words and a colon right before a contact say what it is, in whatever language."""
 _IN_BRACKETS = re.compile(r"\s*[(（]([^()（）]*\d[^()（）]*)[)）]$")
 _JOINING = re.compile(r"[&,](?=\s*$)")
-_SCHOOL = re.compile(r"(\S+(?:大学|大學))(?!院$|部$)(\S{2,}(?:系|科|部|院|所|室|專攻|専攻))")
+_SCHOOL = re.compile(r"(\S+?(?:大学|大學))(?!院$|部$)(\S{2,}(?:系|科|部|院|所|室|專攻|専攻))")
 """A university and its department: `國立南方大學海洋環境及工程學系`."""
 _LICENSED = re.compile(r"(\S.*?[^\s第])\s*((?:登録|免許|許可|認定)\s?第\s?\d{3,}\s?号)")
 """A title and the number under which it is registered: `一級建築士登録第123456号`."""
 _BRANCH = re.compile(
-    r"^\S{1,8}?(?:営業所|支店|支社|工場|本店|出張所|分公司|分行|廠|厂)\s*(?=〒|\d{3}-?\d{4}|\d{3,6}\s?\S{2}[市縣县])"
+    r"^\S{1,8}?(?:営業所|支店|支社|工場|本店|出張所|分公司|分行|廠|厂|店)\s*[/／:：]?\s*(?=〒|\d{3}-?\d{4}|\d{3,6}\s?\S{2}[市縣县])"
 )
 """A branch in front of its postcode: `東京営業所 〒110-0016`."""
+_MESSRS = re.compile(r"^\s*M/s\b\.?\s*", re.IGNORECASE)
+BOTH_NAMES = 2.0
+"""Points of a given and a family name: `Santosh Gupta: 98390 …` is somebody's number, and no label."""
 VALUES = tuple(group for group in GROUPS if group not in {"address", "number", "handle"})
 """Labels of values that were taken; those of other numbers are kept, they say what the number is."""
 
@@ -70,7 +74,7 @@ def _pieces(row: Row) -> Iterator[Segment]:
     parts = re.split(f"{TAKEN}+", row.rest)
     for index, part in enumerate(parts):
         ended = index < len(parts) - 1
-        if ended and _LABEL.fullmatch(part):
+        if ended and _LABEL.fullmatch(part) and known_names(list(words(part))) < BOTH_NAMES:
             continue
         text = without_trailing_label(part) if ended else part
         text, labelled = _without_address_label(_clean(text))
@@ -125,7 +129,7 @@ def _firm_and_street(text: str) -> list[str]:
 
 def _clean(text: str) -> str:
     """Without the marks at its ends; brackets and quotation marks stay in pairs."""
-    kept = re.sub(rf"^[{MARKS}]+", "", text)
+    kept = re.sub(rf"^[{MARKS}]+", "", _MESSRS.sub("", text))
     kept = re.sub(r"[\s:：・\-–—|(（\[/\\&+,;*•·~_®©>›»=]+$", "", kept)
     kept = f"{kept}»" if kept.count("«") > kept.count("»") and f"{kept}»" in text else kept
     return f"({kept}" if kept.count("(") < kept.count(")") and f"({kept}" in text else kept

@@ -16,7 +16,7 @@ LONGEST_NAME = 6
 _SET_APART = re.compile(r"\S(?:\s+\S)+")
 _CLINIC = re.compile(r"\S{2,}(?:眼|歯|齒|牙|内|小児|小兒|皮膚|耳鼻咽喉|耳鼻|産婦人|婦|整形外|泌尿器|心療内|精神)科")
 """A doctor's own name in front of a field makes a clinic of it: `真光堂眼科`."""
-LEADING = {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd", "ооо", "оао", "зао", "пао", "ао", "ип", "тов", "фоп"}
+LEADING = {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd", "htx", "ооо", "оао", "зао", "пао", "ао", "ип", "тов", "фоп"}
 """Short legal forms that also stand in front."""
 _OF = re.compile(r"\s*(?:,|&|of\b|for\b|de\b|do\b|da\b|der\b)")
 

@@ -75,8 +75,8 @@ _SECTION_ENDS = "部課课室科處处局組组係"
 LED = 0.5
 """Enough for a name behind a title and a colon."""
 _LED = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.*)|((?i:prop|propr|inh|bes|tit|dir)\.)\s*(\S.*)")
-_OF_WHOM = re.compile(r"(?:di|by|par)\s+([A-Z]\S+(?:\s\S+)+)")
-"""Whose shop it is, under its name: `Casa del Formaggio`, `di Bernasconi Luca`."""
+_OF_WHOM = re.compile(r"(?:di|by|par)\s+(?P<owner>[A-Z]\S+(?:\s\S+)+)|\((?P<bracketed>[^()]+)\)")
+"""Whose shop it is, under its name (`Casa del Formaggio`, `di Bernasconi Luca`), and a name in brackets."""
 _OF_A_FIRM = re.compile(
     r"(?:an? |proud |official |authori[sz]ed |exclusive |sole |appointed )*"
     r"(?:(?:member|partner|distributor|dealer|agent|stockist|reseller)s? (?:of|in|for)\b(?! the board)"
@@ -91,7 +91,7 @@ _WIDE_LETTER = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _PARTS = re.compile(r"\s*[,|•·／/]\s+|,|\s+[/–—|-]\s+|\s{2,}")
 _CHINESE = r"[\u3005\u3040-\u30ff\u3400-\u9fff]"
 _BETWEEN_TITLES = re.compile(
-    rf"\s*[・·|／]\s*|\s+/\s+|(?<={_WIDE_LETTER})\s*[/,，、]\s*"
+    rf"\s*[・·|／]\s*|\s+/\s+|(?<={_WIDE_LETTER})\s*[+＋]\s*|(?<={_WIDE_LETTER})\s*[/,，、]\s*"
     rf"|(?<={_WIDE_LETTER})\s*(?=[A-Za-z]{{4}})|(?<=[A-Za-z]{{4}})\s*(?={_WIDE_LETTER})|(?<={_CHINESE})\s+(?={_CHINESE})"
     r"|(?<=.)(?=(?:博士|硕士|碩士)生(?:导师|導師))"
 )
@@ -148,9 +148,10 @@ def split_lines(segments: list[Segment], hosts: list[str], locals_: list[str]) -
 
 
 def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segment]:
-    owner = _OF_WHOM.fullmatch(segment.text)
-    if owner and name_score(owner[1], locals_, hosts) > 2.0:  # noqa: PLR2004
-        return [replace(segment, text=owner[1])]
+    whose = _OF_WHOM.fullmatch(segment.text)
+    owner = (whose["owner"] or whose["bracketed"]) if whose else ""
+    if owner and name_score(owner, locals_, hosts) > ENOUGH:
+        return [replace(segment, text=owner)]
     named, degrees = without_degrees(segment.text) if is_wide(segment.text) else ("", "")
     if degrees and name_score(named, locals_, hosts) > 2.0:  # noqa: PLR2004
         return [replace(segment, text=piece) for piece in (named, degrees)]

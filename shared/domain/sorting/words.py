@@ -89,7 +89,8 @@ def any_of(entries: frozenset[str]) -> re.Pattern[str]:
 @cache
 def names(kind: str) -> frozenset[str]:
     """Folded `given` or `family` names, `japanese` family names or those in Latin letters, `japanese_latin`."""
-    return frozenset(json.loads(_read("people.json"))[kind].split(" "))
+    more = map(fold, table("people")["more"].get(kind, ()))
+    return frozenset(json.loads(_read("people.json"))[kind].split(" ")).union(more)
 
 
 @cache

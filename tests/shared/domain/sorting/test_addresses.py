@@ -179,6 +179,7 @@ def test_a_department_under_an_address_is_none_of_it():
         "Industriestr. 7, 9200 Gossau SG",
         "澳門新口岸宋玉生廣場 123 號",
         "PT 1234, Kawasan Perindustrian Tuah Jaya, 75150 Melaka",
+        "Thôn Túy Sơn, xã Xuân Thọ, TP. Đà Lạt, Lâm Đồng",
     ],
 )
 def test_streets_in_short_squares_and_lots_are_addresses(printed):
@@ -211,3 +212,17 @@ def test_a_postcode_in_characters_and_a_street_of_kyoto_are_an_address():
     lines = ("株式会社山城製作所", "中村健一", "六〇四-八〇〇一", "京都市中京区木屋町通三条上ル", "075-555-0101")
     read = scan_shape(sort_fields(card(*lines)))["fields"]
     assert ["六〇四-八〇〇一\n京都市中京区木屋町通三条上ル"] == read["addresses"]
+
+
+def test_two_places_that_are_counted_are_two_addresses():
+    lines = ("NHA KHOA VIỆT MỸ", "Phạm Quốc Bảo", "CS1: 56 Trần Quang Khải, Q.1", "CS2: 234 Nguyễn Oanh, Q. Gò Vấp")
+    read = scan_shape(sort_fields(card(*lines, "0901 555 010")))["fields"]
+    assert ["56 Trần Quang Khải, Q.1", "234 Nguyễn Oanh, Q. Gò Vấp"] == read["addresses"]
+
+
+@pytest.mark.parametrize("branch", ["本店／167-0043杉並区上荻1-2-3", "吉祥寺店180-0003武蔵野市吉祥寺南町2-3-4"])
+def test_a_shop_in_front_of_its_postcode_and_its_licence_are_not_part_of_the_address(branch):
+    lines = ("有限会社さくら不動産", "宅地建物取引業者東京都知事(5)第12345号", "今井敏子", branch, "電話 03(5555)0101")
+    (read,) = scan_shape(sort_fields(card(*lines)))["fields"]["addresses"]
+    assert branch.endswith(read)
+    assert read[:3].isdigit()

@@ -269,6 +269,10 @@ def test_networks_are_known():
         ("电话：0593-35550101" + "35550102", "CN", [("0593-35550101", PHONE), ("35550102", PHONE)]),
         ("电话：0532-85550101(0)13355550102", "CN", [("0532-85550101", PHONE), ("13355550102", MOBILE)]),
         ("8078-333-0101", "JP", [("078-333-0101", UNLABELLED)]),
+        ("TEL·FAX 0765-55-0101", "JP", [("0765-55-0101", PHONE)]),
+        ("Dir: 25550101Gen:25550102Fax:25550103", "HK", [("25550101", PHONE), ("25550102", PHONE), ("25550103", FAX)]),
+        ("Hotline: 1900 5501 - 0901 555 010", "VN", [("1900 5501", PHONE), ("0901 555 010", MOBILE)]),
+        ("TEL: 03-5555-0101 (ex. 21234)", "JP", [("03-5555-0101 (ex. 21234)", PHONE)]),
         ("電話 二五五五 〇一〇一", "TW", [("2555 0101", PHONE)]),
         ("H 010-5555-0101", "KR", [("010-5555-0101", MOBILE)]),
         ("Mob/WhatsApp/WeChat: +86 139 5555 0101", "CN", [("+86 139 5555 0101", MOBILE)]),
@@ -295,11 +299,23 @@ def test_last_digits_behind_a_stroke_are_another_number_and_the_proof_says_so(te
 
 @pytest.mark.parametrize(
     "text",
-    ["Rm 1606-1610, 16/F", "G/F, 132-134 Nathan Road", "PC 80-12345-6", "2-0055512-3", "Acct: 012-345-6-789012"],
+    [
+        "Rm 1606-1610, 16/F",
+        "Main Road, Gorakhpur (U.P.) - 273001",
+        "G/F, 132-134 Nathan Road",
+        "PC 80-12345-6",
+        "2-0055512-3",
+        "Acct: 012-345-6-789012",
+    ],
 )
 def test_rooms_and_accounts_are_no_phones(text):
     assert [] == phones(text, "HK")
 
 
 def test_a_number_behind_a_messengers_label_is_no_account():
-    assert [] == [found.value for found in find_handles("Mob/WhatsApp/WeChat: +86 139 5555 0101")]
+    for text in ("Mob/WhatsApp/WeChat: +86 139 5555 0101", "ĐT/Zalo: 0947 555 010"):
+        assert [] == [found.value for found in find_handles(text)]
+
+
+def test_a_pages_name_of_several_words_is_whole():
+    assert ["HTX Xanh Đà Lạt"] == [found.value for found in find_handles("Facebook: HTX Xanh Đà Lạt")]

@@ -318,3 +318,24 @@ def test_a_clinic_with_a_name_of_its_own_is_no_department():
 def test_licences_and_where_a_degree_was_taken_are_no_organizations(line):
     lines = ("GOLDEN BRIDGE CONSULTANTS LTD", "Vivian Cheng", "Manager", line, "2555 0101")
     assert ["GOLDEN BRIDGE CONSULTANTS LTD"] == organizations(*lines)
+
+
+@pytest.mark.parametrize("name", ["香港海洋工程師學會", "HTX NÔNG NGHIỆP XANH ĐÀ LẠT"])
+def test_societies_and_cooperatives_are_organizations_whatever_their_words_mean_alone(name):
+    assert [name] == organizations(name, "Phạm Quốc Bảo", "0901 555 010", sizes={name: 1.5})
+
+
+def test_a_partnership_is_named_without_the_word_for_it():
+    assert ["Balaji Hardware & Paints"] == organizations("M/s. Balaji Hardware & Paints", "Phone (Shop): 0551-2550101")
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_of_an_institution_in_two_languages_the_upper_name_is_first(swapped):
+    names = ["Fondation pour le Patrimoine Alpin", "Stiftung für alpines Kulturerbe"]
+    printed = names[::-1] if swapped else names
+    assert printed == organizations(*printed, "Nathalie Berclaz", "Secrétaire générale", "n@patrimoine-alpin.ch")
+
+
+def test_a_university_ends_before_its_graduate_school():
+    lines = ("東都大学大学院工学系研究科機械工学専攻", "准教授", "若林慎吾", "TEL: 03-5555-0101")
+    assert ["東都大学"] == organizations(*lines)

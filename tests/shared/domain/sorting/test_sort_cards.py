@@ -1,6 +1,7 @@
 """Cards with several people, and pictures that are no cards; all people and firms are made up."""
 
 from shared.domain.reading import FieldName, Reading, TextLine
+from shared.domain.scan_shape import scan_shape
 from shared.domain.sorting import sort_cards, sort_fields
 from tests.shared.domain.sorting.printed import card
 
@@ -83,3 +84,8 @@ def test_text_that_tries_to_be_a_program_stays_text():
     for text in ("<script>alert(1)</script>", '=HYPERLINK("http://example.com")', "{{7*7}}"):
         fields = sort_fields(card(text)).fields
         assert all(field.value in text for field in fields)
+
+
+def test_people_beside_their_numbers_are_people_and_no_labels():
+    read = sort_cards(card("Balaji Hardware & Paints", "Santosh Gupta : 98390 55501", "Manoj Gupta : 94150 55501"))
+    assert {"Santosh Gupta", "Manoj Gupta"} == {scan_shape(one)["fields"]["name"] for one in read}

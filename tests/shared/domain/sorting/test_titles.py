@@ -80,6 +80,7 @@ def test_a_word_and_a_colon_before_a_number_are_neither_note_nor_title():
         ("合伙人 律师", ["合伙人", "律师"]),
         ("研究员，博士生导师", ["研究员", "博士生导师"]),
         ("Consultant 顧問律師", ["Consultant", "顧問律師"]),
+        ("創辦人 + 茶藝師", ["創辦人", "茶藝師"]),
         ("代表取締役 社長", ["代表取締役 社長"]),
         ("総務部長 兼 人事課長", ["総務部長 兼 人事課長"]),
         ("Franchise Development | 特许经营发展经理", ["Franchise Development", "特许经营发展经理"]),
@@ -222,3 +223,9 @@ def test_a_title_is_not_cut_where_a_part_of_it_may_be_a_name_or_a_sentence(title
 def test_the_number_under_which_a_title_is_registered_is_not_part_of_it():
     read = fields_of("空間工房", "代表　一級建築士登録第123456号", "長谷部亮", "0263-55-0101")
     assert ["代表", "一級建築士"] == read["title"]
+
+
+@pytest.mark.parametrize("name", ["M. Ravichandran", "(Makoto Yamaguchi)", "Pornthip Rattanakosin", "Zulkifli Salleh"])
+def test_names_of_more_countries_are_known_without_a_title(name):
+    read = fields_of("KEDAI GUNTING RAMBUT", name, "Tel: 03-2555 0101", sizes={"KEDAI GUNTING RAMBUT": 1.5})
+    assert name.strip("()") == read["name"]
