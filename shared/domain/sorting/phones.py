@@ -12,7 +12,7 @@ from shared.domain.sorting.labels import KINDS, kind_of, labels_after, labels_be
 from shared.domain.sorting.misread import with_plain_digits, with_plain_labels
 from shared.domain.sorting.words import is_wide, word_set, words
 
-_RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:[\d\s().\-–—‐‑·•∙]|(?<=[\d)]) ?/ ?(?=\d))*")
+_RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:(?<=[\d)]) ?/ ?(?=\d)|[\d\s().\-–—‐‑·•∙])*")
 _SPLIT = re.compile(r"\s*/\s*|\s{3,}")
 _EXTENSION = re.compile(
     r"(?:[\s,]|\s-\s)*\(?\s*(?:(?:ext|extn|extension|ramal|poste|anexo|int|interno|dahili|wew|loc|local|ex|samb|sambungan"
@@ -43,6 +43,7 @@ _ACCOUNT = re.compile(r"\d{4}(?: \d{4}){2,}")
 _POSTCODE = re.compile(r"\d{5}\s?-\s?\d{3}")
 _POSTCODE_OR_LOCAL = re.compile(r"\d{3}-\d{4}|\d{3}\s\d{4}|\d{5}-\d{4}")
 """Postcodes in Japan and the USA, but local numbers elsewhere."""
+_OR = re.compile(r"^\s*(?:y|e|i|ou|o|or|and|und|oder|et|va|và|hoặc|dan|atau|ve|lub|或|及)\s*$", re.IGNORECASE)
 _REMARK = re.compile(r"^\s*[(（][^()（）]*[)）]")
 """What brackets say of the number before them: `(代表)`, `(3 lines)`."""
 _LINES = re.compile(r"\s*\(\s*\d{1,2}\s*(?:hunting |direct )?(?:lines?|線|线|回線)\s*\)", re.IGNORECASE)
@@ -79,7 +80,7 @@ def find_phones(text: str, region: str = "", beside: frozenset[str] = frozenset(
     for start, end in _numbers(text):
         between = _REMARK.sub("", text[last:start]) if last else text[:start]
         own = _following(text[end:]) if behind else labels_before(between) or _in_brackets(text[end:])
-        joined = last > 0 and not re.search(r"[^\W_]", between)
+        joined = last > 0 and not re.search(r"[^\W_]", _OR.sub("", between))
         groups = own or (groups if joined or not last else set()) or _following(text[end:])
         found = _number(text, start, end, groups, region, joined=bool(joined and before), own=bool(own))
         found = found or (_another_ending(before, text, start, end) if before else None)

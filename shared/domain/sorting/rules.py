@@ -21,7 +21,7 @@ from shared.domain.sorting.signs import (
     names_section,
     organization_words,
 )
-from shared.domain.sorting.titles import ENOUGH, title_score
+from shared.domain.sorting.titles import ENOUGH, addresses_somebody, title_score
 from shared.domain.sorting.words import bare, fold, is_wide, phrases, table, words
 
 FORMS_OF_ADDRESS = {"mr", "mrs", "ms", "miss", "dr", "herr", "frau", "mme", "sig", "sr", "sra"}
@@ -51,6 +51,7 @@ def rule_points(candidate: Candidate, titled: list[Segment], around: Surrounding
     if len(candidate.segments) == 1 and candidate.segments[0].titled:
         name, title = name - TITLED, max(title, TITLED)
     firm -= 1.5 * (title > 0 and led_by_rank(candidate.text) and host_agreement(candidate.text, around.hosts) < EXACT)
+    firm -= TITLED * addresses_somebody(candidate.text)
     is_firm = has_legal_form(candidate.text) or firm > 0
     beside = candidate.segments[0].parted and (names_centre(candidate.text) or _of_a_field(candidate.text))
     section = names_section(candidate.text) or beside

@@ -75,6 +75,8 @@ _SECTION_ENDS = "部課课室科處处局組组係"
 LED = 0.5
 """Enough for a name behind a title and a colon."""
 _LED = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.*)|((?i:prop|propr|inh|bes|tit|dir)\.)\s*(\S.*)")
+_NUMBERED = re.compile(r"\s+(?i:no|nr|n[º°]|n[uú]m)\.?\s?\d{1,4}$")
+"""Which notary of a town somebody is."""
 _OF_WHOM = re.compile(r"(?:di|by|par)\s+(?P<owner>[A-Z]\S+(?:\s\S+)+)|\((?P<bracketed>[^()]+)\)")
 """Whose shop it is, under its name (`Casa del Formaggio`, `di Bernasconi Luca`), and a name in brackets."""
 _OF_A_FIRM = re.compile(
@@ -91,7 +93,7 @@ _WIDE_LETTER = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _PARTS = re.compile(r"\s*[,|•·／/]\s+|,|\s+[/–—|-]\s+|\s{2,}")
 _CHINESE = r"[\u3005\u3040-\u30ff\u3400-\u9fff]"
 _BETWEEN_TITLES = re.compile(
-    rf"\s*[・·|／]\s*|\s+/\s+|(?<={_WIDE_LETTER})\s*[+＋]\s*|(?<={_WIDE_LETTER})\s*[/,，、]\s*"
+    rf"\s*[・·|／]\s*|\s+/\s+|(?<=[a-z]{{3}})/(?=[A-Z])|(?<={_WIDE_LETTER})\s*[+＋]\s*|(?<={_WIDE_LETTER})\s*[/,，、]\s*"
     rf"|(?<={_WIDE_LETTER})\s*(?=[A-Za-z]{{4}})|(?<=[A-Za-z]{{4}})\s*(?={_WIDE_LETTER})|(?<={_CHINESE})\s+(?={_CHINESE})"
     r"|(?<=.)(?=(?:博士|硕士|碩士)生(?:导师|導師))"
 )
@@ -121,8 +123,8 @@ def title_score(text: str, hosts: list[str]) -> float:
     score = min(3.0, 2.0 * title_ranks(text)) + 0.4 * min(2, len(hits(text, "titles", "weak")))
     score += 1.2 * (not title_ranks(text) and names_profession(text))
     score -= 1.0 * min(1, organization_words(text)) * (not led_by_rank(text)) + 1.0 * _words_of_sentences(text)
-    score -= 1.0 * bool(hits(text, "slogans", "hours")) + 0.5 * any(map(str.isdigit, text))
-    if _addresses_somebody(text):
+    score -= 1.0 * bool(hits(text, "slogans", "hours")) + 0.5 * any(map(str.isdigit, _NUMBERED.sub("", text)))
+    if addresses_somebody(text):
         return min(score, 0.0)
     return score - 2.0 * (host_agreement(text, hosts) >= OWN_NAME)
 
@@ -136,7 +138,7 @@ def _words_of_sentences(text: str) -> int:
     return slogan_words(rest) - joining
 
 
-def _addresses_somebody(text: str) -> bool:
+def addresses_somebody(text: str) -> bool:
     """Whether a text is somebody's name behind a form of address that is a title, too: `Prof. Dr. Ursula Keller`."""
     tokens, _, cut = split_name(text)
     return bool(cut) and len(tokens) > 1 and known_names(tokens[-2:]) > 0 and not title_ranks(" ".join(tokens))

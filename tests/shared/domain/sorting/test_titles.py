@@ -73,6 +73,7 @@ def test_a_word_and_a_colon_before_a_number_are_neither_note_nor_title():
     ("line", "meant"),
     [
         ("Director / Head Gardener", ["Director", "Head Gardener"]),
+        ("Proprietor/Manager", ["Proprietor", "Manager"]),
         ("主持律師・專利代理人", ["主持律師", "專利代理人"]),
         ("策划总监 Planning Director", ["策划总监", "Planning Director"]),
         ("Founder and CEO", ["Founder and CEO"]),
@@ -229,3 +230,9 @@ def test_the_number_under_which_a_title_is_registered_is_not_part_of_it():
 def test_names_of_more_countries_are_known_without_a_title(name):
     read = fields_of("KEDAI GUNTING RAMBUT", name, "Tel: 03-2555 0101", sizes={"KEDAI GUNTING RAMBUT": 1.5})
     assert name.strip("()") == read["name"]
+
+
+def test_somebody_behind_a_form_of_address_is_no_firm_though_the_host_is_named_so():
+    lines = ("LIC. GUADALUPE TREVIÑO CANTÚ", "NOTARIO PÚBLICO No. 123", "Tels. (81) 8355-0101", "a@trevino.mx")
+    read = fields_of(*lines, sizes={lines[0]: 1.5})
+    assert (lines[0], [lines[1]], []) == (read["name"], read["title"], read["organization"])
