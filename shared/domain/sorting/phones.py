@@ -10,10 +10,9 @@ from shared.domain.reading import PhoneKind
 from shared.domain.sorting.found import TAKEN, Found
 from shared.domain.sorting.labels import KINDS, kind_of, labels_after, labels_before, pictures
 from shared.domain.sorting.misread import with_plain_digits, with_plain_labels
+from shared.domain.sorting.number_runs import FEWEST, MOST, MOST_ENDING, digits_of, numbers_in
 from shared.domain.sorting.words import is_wide, word_set, words
 
-_RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:(?<=[\d)]) ?/ ?(?=\d)|[\d\s().\-–—‐‑·•∙])*")
-_SPLIT = re.compile(r"\s*/\s*|\s{3,}")
 _EXTENSION = re.compile(
     r"(?:[\s,]|\s-\s)*\(?\s*(?:(?:ext|extn|extension|ramal|poste|anexo|int|interno|dahili|wew|loc|local|ex|samb|sambungan"
     r"|máy lẻ|nội bộ|内線|內線|内线|分机|分機|转|轉|내선)"
@@ -47,7 +46,6 @@ _OR = re.compile(r"^\s*(?:y|e|i|ou|o|or|and|und|oder|et|va|và|hoặc|dan|atau|v
 _REMARK = re.compile(r"^\s*[(（][^()（）]*[)）]")
 """What brackets say of the number before them: `(代表)`, `(3 lines)`."""
 _LINES = re.compile(r"\s*\(\s*\d{1,2}\s*(?:hunting |direct )?(?:lines?|線|线|回線)\s*\)", re.IGNORECASE)
-_GLUED = re.compile(r"\(?0\d{2,3}\)?[\s-]?(\d{7,8}?)(?:\(0\))?(1[3-9]\d{9}|\d{7,8})")
 _CHINESE_EXTENSION = re.compile(r"(?:\+?86[\s-]?)?\(?0?\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
 """In China the extension follows a dash."""
 _SERVICE = re.compile(r"1[3-9]00(?!\d)|0?800(?!\d)")
@@ -56,10 +54,9 @@ _NEXT_LABEL = re.compile(r"[A-Za-z]{1,6}\s?[.:：]")
 """A label behind a number whose space was not read: `2108 1234Fax: 2108 1299`."""
 _KOREAN_MOBILE = re.compile(r"(?:\+82[\s.-]*\(?0?\)?10|010)[\s.-]\d{4}[\s.-]\d{4}$")
 """Written so nowhere else, and of mobile phones whatever letter stands before it: `H`."""
-FEWEST_LABELLED, FEWEST, MOST = 6, 7, 15
+FEWEST_LABELLED = 6
 FEWEST_MOBILE = 7
 PLAIN_FEWEST = 8
-MOST_ENDING = 4
 LETTERED = "letters among the digits were read as the digits they look like"
 IN_CHARACTERS = "figures written as Chinese characters were read as digits"
 BY_PICTURE = "the sign before the number is how the picture of a fax machine is read"
@@ -77,7 +74,7 @@ def find_phones(text: str, region: str = "", beside: frozenset[str] = frozenset(
     groups: set[str] = set(beside)
     last, before = 0, None
     behind = _labelled_behind(text)
-    for start, end in _numbers(text):
+    for start, end in numbers_in(text):
         between = _REMARK.sub("", text[last:start]) if last else text[:start]
         own = _following(text[end:]) if behind else labels_before(between) or _in_brackets(text[end:])
         joined = last > 0 and not re.search(r"[^\W_]", _OR.sub("", between))
@@ -102,7 +99,7 @@ def _as_printed(found: Found, printed: str) -> Found:
 
 def _labelled_behind(text: str) -> bool:
     """Whether the labels stand in brackets behind the numbers, the first one included."""
-    first = next(_numbers(text), None)
+    first = next(numbers_in(text), None)
     if first is None or re.search(r"[^\W\d_]", text[: first[0]]):
         return False
     return bool(re.match(r"\s*[(\[（]", text[first[1] :]) and labels_after(text[first[1] :]))
@@ -119,59 +116,6 @@ def _in_brackets(text: str) -> set[str]:
     return labels_after(text) if re.match(r"\s*[(\[（]", text) else set()
 
 
-def _numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Where single numbers may stand: runs of digits and marks, split where another number begins."""
-    for run in _RUN.finditer(text):
-        for start, end in _pieces(run[0]):
-            yield run.start() + start, run.start() + end
-
-
-def _pieces(run: str) -> list[tuple[int, int]]:
-    cuts = [0]
-    for mark in re.finditer(r"\s*/\s*|\s{2,}|\s(?=\()|\s[-–—•·]\s", run):
-        before, after = _digits(run[cuts[-1] : mark.start()]), _digits(run[mark.end() :])
-        stroke = "/" in mark[0]
-        again = stroke and cuts[-1] and len(before) <= MOST_ENDING
-        if again or (len(before) >= FEWEST and (len(after) >= FEWEST or stroke)):
-            cuts.append(mark.end())
-    for start, end in list(zip(cuts, [*cuts[1:], len(run)], strict=True)):
-        if len(_digits(run[start:end])) >= MOST - 1 and not re.search(r"\+|^00", run[start:end]):
-            cuts += _glued(run[start:end], start) or _halves(run, start, end)
-    cuts.sort()
-    return [_tight(run, a, b) for a, b in zip(cuts, [*cuts[1:], len(run)], strict=True)]
-
-
-def _halves(run: str, start: int, end: int) -> list[int]:
-    """Two numbers with only a space between them, of which each is long enough."""
-    gaps = [m.end() for m in re.finditer(r"\s", run[start:end])]
-    fair = [g for g in gaps if min(len(_digits(run[start : start + g])), len(_digits(run[start + g : end]))) >= FEWEST]
-    middle = len(_digits(run[start:end])) / 2
-    best = min(fair, key=lambda g: abs(len(_digits(run[start : start + g])) - middle), default=0)
-    return [start + best] if best else []
-
-
-def _glued(run: str, start: int) -> list[int]:
-    """Where a second Chinese number begins whose space was not read: as long as the first, or a mobile phone's."""
-    found = _GLUED.fullmatch(run)
-    fits = found and (len(found[2]) == len(found[1]) or found[2].startswith("1"))
-    return [start + found.start(2)] if found and fits else []
-
-
-def _tight(run: str, start: int, end: int) -> tuple[int, int]:
-    """Without marks at the ends and without a bracket that has no partner."""
-    piece = run[start:end]
-    kept = piece.removesuffix("(0)").rstrip(" \t.-–—‐‑·•∙(/")
-    opened = kept.rfind("(")
-    if opened > 0 and ")" not in kept[opened:]:
-        kept = kept[:opened].rstrip()
-    while kept.endswith(")") and kept.count("(") < kept.count(")"):
-        kept = kept[:-1].rstrip()
-    lead = len(kept) - len(kept.lstrip(" .-–—‐‑·•∙)/"))
-    while kept[lead : lead + 1] == "(" and kept.count("(", lead) > kept.count(")", lead):
-        lead += 1
-    return start + lead, start + max(lead, len(kept))
-
-
 def _number(text: str, start: int, end: int, groups: set[str], region: str, *, joined: bool, own: bool) -> Found | None:
     icon, start = start, _behind_icon(text, start, end, region)
     text = text[:icon] + " " * (start - icon) + text[start:]
@@ -179,7 +123,7 @@ def _number(text: str, start: int, end: int, groups: set[str], region: str, *, j
     if groups & {"number", "handle"} and not groups & set(KINDS):
         return None
     labelled = bool(groups & set(KINDS))
-    if kind_of(groups) is PhoneKind.MOBILE and len(_digits(printed)) < FEWEST_MOBILE:
+    if kind_of(groups) is PhoneKind.MOBILE and len(digits_of(printed)) < FEWEST_MOBILE:
         return None
     if not _plausible(text, start, end, labelled or joined):
         return None
@@ -226,10 +170,10 @@ def _is_brazilian_mobile(printed: str, region: str) -> bool:
 
 def _plausible(text: str, start: int, end: int, labelled: bool) -> bool:
     printed = text[start:end]
-    count = len(_digits(printed))
+    count = len(digits_of(printed))
     if labelled and _CHINESE_EXTENSION.fullmatch(printed):
         return True
-    if not (FEWEST_LABELLED if labelled else FEWEST) <= count <= MOST or len(set(_digits(printed))) == 1:
+    if not (FEWEST_LABELLED if labelled else FEWEST) <= count <= MOST or len(set(digits_of(printed))) == 1:
         return False
     if text[end : end + 1].isalpha() and count <= PLAIN_FEWEST and not _NEXT_LABEL.match(text, end):
         return False
@@ -270,7 +214,3 @@ def _checked(printed: str, region: str) -> tuple[int, bool]:
     if not phonenumbers.is_valid_number(number):
         return 0, False
     return 1, phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)

@@ -16,7 +16,7 @@ from shared.domain.sorting.organizations import is_firms_box, names_a_host
 from shared.domain.sorting.persons import parted_by_person
 from shared.domain.sorting.reasons import with_reason
 from shared.domain.sorting.segments import Segment, segments_of
-from shared.domain.sorting.titles import split_lines
+from shared.domain.sorting.title_lines import split_lines
 from shared.domain.sorting.twice import said_twice
 from shared.domain.sorting.websites import host_of
 

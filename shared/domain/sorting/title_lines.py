@@ -1,0 +1,97 @@
+"""Lines that hold a name and something else: a title, the name in another script, a degree."""
+
+import re
+from dataclasses import replace
+
+from shared.domain.sorting.degrees import without_degrees
+from shared.domain.sorting.people import name_score
+from shared.domain.sorting.segments import Segment
+from shared.domain.sorting.several_titles import PARTS, WIDE_LETTER, beside_a_title, titles_of
+from shared.domain.sorting.signs import hits
+from shared.domain.sorting.titles import ENOUGH, title_score
+from shared.domain.sorting.words import is_wide, phrases
+
+NAMED, LED = 2.0, 0.5
+"""Points of a name beside a title, and of one behind a title and a colon, or where only the space was not read."""
+_LED = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.*)|((?i:prop|propr|inh|bes|tit|dir)\.)\s*(\S.*)")
+_OF_WHOM = re.compile(r"(?:di|by|par)\s+(?P<owner>[A-Z]\S+(?:\s\S+)+)|\((?P<bracketed>[^()]+)\)")
+"""Whose shop it is, under its name (`Casa del Formaggio`, `di Bernasconi Luca`), and a name in brackets."""
+_WIDE = rf"{WIDE_LETTER}(?:\s?{WIDE_LETTER}){{1,5}}"
+_LATIN = r"[A-Za-z][A-Za-z\s.,'-]+"
+_TWO_SCRIPTS = re.compile(rf"({_WIDE})[\s(/|]*({_LATIN})\)?|({_LATIN}?)[\s(/|]*({_WIDE})\)?")
+_GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+"""Where a space was not read between a name and a title: `Peggy ChiangArt Director`."""
+
+
+def split_lines(segments: list[Segment], hosts: list[str], locals_: list[str]) -> list[Segment]:
+    """The segments, a line that holds a name and a title as two."""
+    return [piece for segment in segments for piece in _split(segment, hosts, locals_)]
+
+
+def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segment]:
+    whose = _OF_WHOM.fullmatch(segment.text)
+    owner = (whose["owner"] or whose["bracketed"]) if whose else ""
+    if owner and name_score(owner, locals_, hosts) > ENOUGH:
+        return [replace(segment, text=owner)]
+    named, degrees = without_degrees(segment.text) if is_wide(segment.text) else ("", "")
+    if degrees and name_score(named, locals_, hosts) > NAMED:
+        return [replace(segment, text=piece) for piece in (named, degrees)]
+    scripts = _by_script(segment.text, hosts)
+    if scripts:
+        return [replace(segment, text=piece) for piece in scripts]
+    name, title = _parted(segment.text, locals_, hosts)
+    marked = beside_a_title(title, hosts)
+    titles = marked or titles_of(title, hosts)
+    pieces = [name, *titles] if name else titles
+    if len(pieces) == 1:
+        return [segment]
+    return [replace(segment, text=piece, parted=not marked, titled=bool(marked) and piece != name) for piece in pieces]
+
+
+def _by_script(text: str, hosts: list[str]) -> list[str]:
+    """A line that holds a name in two scripts, as two: `李婷 Li Ting`."""
+    both = _TWO_SCRIPTS.fullmatch(text)
+    if not both:
+        return []
+    pieces = [piece for piece in both.groups() if piece]
+    wide, plain = sorted(pieces, key=is_wide, reverse=True)
+    fits = name_score(wide, [], hosts) > 0 and name_score(plain, [], hosts) > 0
+    return pieces if fits else []
+
+
+def _parted(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, str]:
+    """The name and the title of a line that holds both; otherwise the whole line may be a title."""
+    led = _LED.fullmatch(text)
+    title, name = [part for part in led.groups() if part] if led else ("", "")
+    if led and title_score(title, hosts) >= ENOUGH and name_score(name, locals_, hosts) > LED:
+        return name, title
+    parts = [p for p in PARTS.split(text) if p] if not is_wide(text) else _wide_parts(text)
+    glued = _GLUED.split(text) if len(parts) == 1 else []
+    parts = glued if len(glued) == 2 else parts  # noqa: PLR2004
+    least = LED if parts is glued else NAMED
+    cuts = range(1, len(parts))
+    whole_first = sorted(cuts, reverse=is_wide(text))  # 孙 立 群 教授: all of the name
+    first = [(parts[:cut], parts[cut:]) for cut in whole_first]
+    for named, titled in [*first, *((parts[cut:], parts[:cut]) for cut in cuts)]:
+        name, title = " ".join(named), ", ".join(titled)
+        at = text.find(titled[0])
+        title = text[at : text.rfind(titled[-1]) + len(titled[-1])] if at >= 0 else title
+        named_here = name_score(name, locals_, hosts) > least and title_score(name, hosts) < ENOUGH
+        if named_here and title_score(title, hosts) >= ENOUGH:
+            return name, title
+    return "", text
+
+
+def _wide_parts(text: str) -> list[str]:
+    """Chinese, Japanese and Korean lines part at spaces, and behind or before a rank."""
+    parts = text.split()
+    if len(parts) > 1:
+        return parts
+    ranks = list(phrases("titles", "ranks").finditer(text))
+    if ranks and hits(text.replace(ranks[-1][0], ""), "titles", "weak", "department"):
+        return parts  # 区域经理: what stands before the rank belongs to it
+    if ranks and ranks[-1].end() < len(text) and ranks[0].start() == 0:
+        return [text[: ranks[-1].end()], text[ranks[-1].end() :]]
+    if ranks and ranks[0].start() > 0 and ranks[-1].end() == len(text):
+        return [text[: ranks[0].start()], text[ranks[0].start() :]]
+    return parts
