@@ -6,6 +6,8 @@ from collections.abc import Iterator
 FEWEST, MOST, MOST_ENDING = 7, 15, 4
 """Digits of a number, and of an ending that stands for one."""
 _RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:(?<=[\d)]) ?/ ?(?=\d)|[\d\s().\-–—‐‑·•∙])*")
+_MISREAD_OFFICE = re.compile(r"^\(0\)\s*(?=0\d)")
+"""An `(O)` for the office, read as a nought."""
 _GLUED = re.compile(r"\(?0\d{2,3}\)?[\s-]?(\d{7,8}?)(?:\(0\))?(1[3-9]\d{9}|\d{7,8})")
 
 
@@ -52,6 +54,7 @@ def _glued(run: str, start: int) -> list[int]:
 def _tight(run: str, start: int, end: int) -> tuple[int, int]:
     """Without marks at the ends and without a bracket that has no partner."""
     piece = run[start:end]
+    piece = _MISREAD_OFFICE.sub(lambda match: " " * len(match[0]), piece)
     kept = piece.removesuffix("(0)").rstrip(" \t.-–—‐‑·•∙(/")
     opened = kept.rfind("(")
     if opened > 0 and ")" not in kept[opened:]:

@@ -29,6 +29,8 @@ _CHILD = re.compile(r"\s[AaSsDdWw]/[LlPpOo]\.?\s")
 """`A/L`, `D/O`: child of, in names of India and Malaysia."""
 _AFTER_INITIAL = re.compile(r"(?<=(?<![^\W\d_])[^\W\d_])\.(?=[^\W\d_]{3,}(?!\.))")
 _HONORED = re.compile(r"([^\W\d_]{2,5})\.(?=[^\W\d_]{2,})")
+_MALAYSIAN = re.compile(r"^(?:拿督斯里|准拿督|拿督|丹斯里|拿汀)")
+"""Malaysia's titles of honour in front of a Chinese name."""
 _WITH_INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-Z][a-z]{4,}")
 """Initials and one name, as in the south of India: `M. Ravichandran`."""
 _PAIR = re.compile(r"\S{1,3}\s+\S{1,3}")
@@ -129,7 +131,7 @@ def _capitalized(text: str) -> bool:
 
 def _cjk(text: str) -> float:
     """Points for a family name in front, as Chinese, Japanese and Korean names have it."""
-    plain = re.sub(r"\s", "", text)
+    plain = _MALAYSIAN.sub("", re.sub(r"\s", "", text))
     if not all(is_wide(char) for char in plain) or not SHORTEST_CJK <= len(plain) <= LONGEST_CJK:
         return -3.0
     score = (

@@ -35,6 +35,8 @@ _NO_PHONE = re.compile(
 )
 _REGISTER = re.compile(r"(?<![^\W_])[A-Z]{2,}(?:[-/][A-Z]{2})?[.:]?\s*$")
 """Capitals right before bare digits name a register, where they are no label of a phone."""
+_IN_A_REGISTER = re.compile(r"[号號][:：]?\s*[\u3400-\u9fff]{0,2}$")
+"""`注册号：苏` and the number under which somebody is registered there."""
 _OF_A_CODE = re.compile(r"[^\W\d_][-/]$")
 """A letter joined to the digits by a mark: `PPM-012-13`."""
 _ACCOUNT = re.compile(r"\d{4}(?: \d{4}){2,}")
@@ -45,6 +47,8 @@ _POSTCODE_OR_LOCAL = re.compile(r"\d{3}-\d{4}|\d{3}\s\d{4}|\d{5}-\d{4}")
 _OR = re.compile(r"^\s*(?:y|e|i|ou|o|or|and|und|oder|et|va|và|hoặc|dan|atau|ve|lub|或|及)\s*$", re.IGNORECASE)
 _REMARK = re.compile(r"^\s*[(（][^()（）]*[)）]")
 """What brackets say of the number before them: `(代表)`, `(3 lines)`."""
+_LABEL_IN_FRONT = re.compile(r"\s*[(（]\s?(?:[^\W\d_]{1,4}|0)\.?\s?[)）]")
+"""Brackets that begin a line say what follows: `(O) 2640 1234 (M) 98250 …`."""
 _LINES = re.compile(r"\s*\(\s*\d{1,2}\s*(?:hunting |direct )?(?:lines?|線|线|回線)\s*\)", re.IGNORECASE)
 _CHINESE_EXTENSION = re.compile(r"(?:\+?86[\s-]?)?\(?0?\d{2,3}\)?[\s-]?\d{7,8}\s?-\s?\d{1,5}")
 """In China the extension follows a dash."""
@@ -73,12 +77,14 @@ def find_phones(text: str, region: str = "", beside: frozenset[str] = frozenset(
     text = with_plain_digits(with_plain_labels(_NO_PHONE.sub(lambda match: TAKEN * len(match[0]), text)))
     groups: set[str] = set(beside)
     last, before = 0, None
-    behind = _labelled_behind(text)
+    behind, in_front = _labelled_behind(text), bool(_LABEL_IN_FRONT.match(text))
     for start, end in numbers_in(text):
         between = _REMARK.sub("", text[last:start]) if last else text[:start]
-        own = _following(text[end:]) if behind else labels_before(between) or _in_brackets(text[end:])
+        own = _following(text[end:]) if behind else labels_before(between)
+        own = own or (set() if in_front else _in_brackets(text[end:]))
         joined = last > 0 and not re.search(r"[^\W_]", _OR.sub("", between))
-        groups = own or (groups if joined or not last else set()) or _following(text[end:])
+        groups = own or (groups if joined or not last else set())
+        groups = groups or (set() if in_front else _following(text[end:]))
         found = _number(text, start, end, groups, region, joined=bool(joined and before), own=bool(own))
         found = found or (_another_ending(before, text, start, end) if before else None)
         if found:
@@ -190,6 +196,8 @@ def _looks_like_phone(text: str, printed: str, count: int) -> bool:
     if _POSTCODE.fullmatch(printed) or (_POSTCODE_OR_LOCAL.fullmatch(printed) and not alone):
         return False
     ahead = text[: text.find(printed)]
+    if _IN_A_REGISTER.search(ahead):
+        return False
     if _ACCOUNT.fullmatch(printed) or _OF_A_CODE.search(ahead) or (count == PLAIN_FEWEST and _names_a_unit(ahead)):
         return False
     if printed.isdigit():

@@ -30,7 +30,7 @@ _SCHOOL = re.compile(r"(\S+?(?:大学|大學))(?!院$|部$)(\S{2,}(?:系|科|部
 _LICENSED = re.compile(r"(\S.*?[^\s第])\s*((?:登録|免許|許可|認定)\s?第\s?\d{3,}\s?号)")
 """A title and the number under which it is registered: `一級建築士登録第123456号`."""
 _BRANCH = re.compile(
-    r"^\S{1,8}?(?:営業所|支店|支社|工場|本店|出張所|分公司|分行|廠|厂|店)\s*[/／:：]?\s*(?=〒|\d{3}-?\d{4}|\d{3,6}\s?\S{2}[市縣县])"
+    r"^\S{0,8}?(?:営業所|支店|支社|工場|本店|出張所|分公司|分行|廠|厂|店)\s*[/／:：]?\s*(?=〒|\d{3}-?\d{4}|\d{3,6}\s?\S{2}[市縣县])"
 )
 """A branch in front of its postcode: `東京営業所 〒110-0016`."""
 _MESSRS = re.compile(r"^\s*M/s\b\.?\s*", re.IGNORECASE)

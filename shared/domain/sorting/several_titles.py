@@ -29,12 +29,14 @@ _CHINESE = r"[\u3005\u3040-\u30ff\u3400-\u9fff]"
 _BETWEEN_TITLES = re.compile(
     rf"\s*[・·|／]\s*|\s+/\s+|(?<=[a-z]{{3}})/(?=[A-Z])|(?<={WIDE_LETTER})\s*[+＋]\s*|(?<={WIDE_LETTER})\s*[/,，、]\s*"
     rf"|(?<={WIDE_LETTER})\s*(?=[A-Za-z]{{4}})|(?<=[A-Za-z]{{4}})\s*(?={WIDE_LETTER})|(?<={_CHINESE})\s+(?={_CHINESE})"
+    rf"|(?<=[A-Za-z])\s*/\s*(?={WIDE_LETTER})|(?<=[理長长監监任師师])(?=(?:高级|高級|资深|資深|注册|註冊|一级|国家)\S\S)"
     r"|(?<=.)(?=(?:博士|硕士|碩士)生(?:导师|導師))"
 )
 """Marks between titles, the border of two scripts, spaces where words have none, and whom professors guide."""
 _ONE_OFFICE = re.compile(r"取締役\s+(?:副?社長|副?会長|専務|常務|相談役|名誉会長|CEO|COO|CTO|CFO)")
 """A seat on the board and the rank it comes with are one title."""
-_MARKS_BETWEEN = re.compile(r"\s*[|｜／]\s*|\s+[/·•]\s+|\s+[–—]\s+")
+_MARKS_BETWEEN = re.compile(r"\s*[|｜／・]\s*|\s+[/·•]\s+|\s+[–—]\s+")
+_WIDE_AGENT = re.compile(r"[\u3005-\u30ff\u3400-\u9fff]{1,5}[師师員员士家人長长者手匠]")
 _AGENT = re.compile(r"[^\W\d_]{3,}(?:[aeo]r|ist|ian|eur|ista)")
 """How words for people at work end in Latin scripts."""
 _WIDE_PARTS = re.compile(r"\s*[,，、|•·／/]\s*|\s+")
@@ -72,6 +74,8 @@ def beside_a_title(text: str, hosts: list[str]) -> list[str]:
 
 def _ends_like_an_agent(text: str) -> bool:
     tokens = words(text)
+    if _WIDE_AGENT.fullmatch(text):
+        return True
     plain = len(tokens) > 1 or len("".join(tokens)) > LONG_WORD
     return plain and bool(_AGENT.fullmatch(tokens[-1])) and not known_names(list(tokens))
 

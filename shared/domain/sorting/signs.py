@@ -14,8 +14,12 @@ SHORTEST_WIDE, LONGEST_WIDE = 4, 9
 SHORTEST_SECTION = 3
 LONGEST_NAME = 6
 _SET_APART = re.compile(r"\S(?:\s+\S)+")
-_CLINIC = re.compile(r"\S{2,}(?:眼|歯|齒|牙|内|小児|小兒|皮膚|耳鼻咽喉|耳鼻|産婦人|婦|整形外|泌尿器|心療内|精神)科")
-"""A doctor's own name in front of a field makes a clinic of it: `真光堂眼科`."""
+_CLINIC = re.compile(
+    r"\S{2,}(?:眼|歯|齒|牙|内|小児|小兒|皮膚|耳鼻咽喉|耳鼻|産婦人|婦|整形外|泌尿器|心療内|精神)科"
+    r"|\S{2,}(?:工程|税务|稅務|公安|教育|交通|卫生|衛生|环保|環保|农业|農業|水利|水务|气象|氣象|邮政|郵政|文化|旅游|旅遊"
+    r"|规划|規劃|建设|建設|财政|財政|监管|監管|民政|消防|警察|觀光|地政|铁路|鐵路|港務|海事|林业|林業|漁業|郵)局"
+)
+"""A doctor's own name in front of a field makes a clinic of it (`真光堂眼科`), a place an office (`南京市教育局`)."""
 LEADING = {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd", "htx", "ооо", "оао", "зао", "пао", "ао", "ип", "тов", "фоп"}
 """Short legal forms that also stand in front."""
 _OF = re.compile(r"\s*(?:,|&|of\b|for\b|de\b|do\b|da\b|der\b)")

@@ -4,13 +4,16 @@ import re
 from dataclasses import replace
 
 from shared.domain.sorting.degrees import without_degrees
-from shared.domain.sorting.people import name_score
+from shared.domain.sorting.people import agreement, known_names, name_score, split_name
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.several_titles import PARTS, WIDE_LETTER, beside_a_title, titles_of
-from shared.domain.sorting.signs import hits
-from shared.domain.sorting.titles import ENOUGH, title_score
-from shared.domain.sorting.words import is_wide, phrases
+from shared.domain.sorting.signs import alphabetic, hits, title_ranks
+from shared.domain.sorting.titles import ENOUGH, addresses_somebody, title_score
+from shared.domain.sorting.words import bare, family_names, is_wide, names, phrases
 
+FEWEST_TOGETHER, MOST_TOGETHER, BOTH_KNOWN = 3, 7, 2.0
+"""Words of a name and a title together, and points where both names are known."""
+_MARKED = re.compile(r"[()–—/|&]|\s-\s")
 NAMED, LED = 2.0, 0.5
 """Points of a name beside a title, and of one behind a title and a colon, or where only the space was not read."""
 _LED = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.*)|((?i:prop|propr|inh|bes|tit|dir)\.)\s*(\S.*)")
@@ -31,7 +34,7 @@ def split_lines(segments: list[Segment], hosts: list[str], locals_: list[str]) -
 def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segment]:
     whose = _OF_WHOM.fullmatch(segment.text)
     owner = (whose["owner"] or whose["bracketed"]) if whose else ""
-    if owner and name_score(owner, locals_, hosts) > ENOUGH:
+    if owner and max(name_score(owner, locals_, hosts), title_score(owner, hosts)) > ENOUGH:
         return [replace(segment, text=owner)]
     named, degrees = without_degrees(segment.text) if is_wide(segment.text) else ("", "")
     if degrees and name_score(named, locals_, hosts) > NAMED:
@@ -78,8 +81,31 @@ def _parted(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, str]:
         title = text[at : text.rfind(titled[-1]) + len(titled[-1])] if at >= 0 else title
         named_here = name_score(name, locals_, hosts) > least and title_score(name, hosts) < ENOUGH
         if named_here and title_score(title, hosts) >= ENOUGH:
-            return name, title
-    return "", text
+            return _with_all_names(text, name, title, hosts)
+    return _at_a_word(text, locals_, hosts) or ("", text)
+
+
+def _with_all_names(text: str, name: str, title: str, hosts: list[str]) -> tuple[str, str]:
+    """A name and a title, a given name in front of the title moved to the name: `MA Ka Man, Carmen Editor-in-Chief`."""
+    first, _, rest = title.partition(" ")
+    given = bare(first) in names("given") and not hits(first, "titles", "ranks", "weak")
+    if given and text.startswith(f"{name},") and title_score(rest, hosts) >= ENOUGH:
+        return text[: text.rfind(rest)].rstrip(" ,"), rest
+    return name, title
+
+
+def _at_a_word(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, str] | None:
+    """A name and a title with nothing but a space between them, where both a given and a family name are known."""
+    parts = text.split(" ")
+    plain = alphabetic(text) and not is_wide(text) and not _MARKED.search(text) and not addresses_somebody(text)
+    if not plain or not FEWEST_TOGETHER <= len(parts) <= MOST_TOGETHER or title_ranks(text) == 0:
+        return None
+    for cut in range(1, len(parts)):
+        one, other = " ".join(parts[:cut]), " ".join(parts[cut:])
+        for name, title in ((one, other), (other, one)):
+            if title_score(title, hosts) >= ENOUGH and _is_surely_a_name(name, locals_, hosts):
+                return name, title
+    return None
 
 
 def _wide_parts(text: str) -> list[str]:
@@ -95,3 +121,11 @@ def _wide_parts(text: str) -> list[str]:
     if ranks and ranks[0].start() > 0 and ranks[-1].end() == len(text):
         return [text[: ranks[0].start()], text[ranks[0].start() :]]
     return parts
+
+
+def _is_surely_a_name(text: str, locals_: list[str], hosts: list[str]) -> bool:
+    """Whether all words of a name are known, or a mailbox holds one of two: no title is cut for less."""
+    tokens = split_name(text)[0]
+    known = known_names(tokens) >= BOTH_KNOWN and all(t in names("given") | family_names() for t in tokens)
+    told = len(tokens) > 1 and agreement(text, locals_) > NAMED
+    return (known or told) and not title_ranks(text) and name_score(text, locals_, hosts) > NAMED

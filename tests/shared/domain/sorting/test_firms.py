@@ -339,3 +339,7 @@ def test_of_an_institution_in_two_languages_the_upper_name_is_first(swapped):
 def test_a_university_ends_before_its_graduate_school():
     lines = ("東都大学大学院工学系研究科機械工学専攻", "准教授", "若林慎吾", "TEL: 03-5555-0101")
     assert ["東都大学"] == organizations(*lines)
+
+
+def test_an_office_of_a_state_is_no_department():
+    assert ["中建华东第五工程局"] == organizations("中建华东第五工程局", "高振国", "项目经理", "手机：13955550101")

@@ -74,6 +74,10 @@ def test_a_word_and_a_colon_before_a_number_are_neither_note_nor_title():
     [
         ("Director / Head Gardener", ["Director", "Head Gardener"]),
         ("Proprietor/Manager", ["Proprietor", "Manager"]),
+        ("Presiden/会长", ["Presiden", "会长"]),
+        ("项目经理高级工程师", ["项目经理", "高级工程师"]),
+        ("店主・焙煎手", ["店主", "焙煎手"]),
+        ("(Photographer & Cinematographer)", ["Photographer & Cinematographer"]),
         ("主持律師・專利代理人", ["主持律師", "專利代理人"]),
         ("策划总监 Planning Director", ["策划总监", "Planning Director"]),
         ("Founder and CEO", ["Founder and CEO"]),
@@ -236,3 +240,20 @@ def test_somebody_behind_a_form_of_address_is_no_firm_though_the_host_is_named_s
     lines = ("LIC. GUADALUPE TREVIÑO CANTÚ", "NOTARIO PÚBLICO No. 123", "Tels. (81) 8355-0101", "a@trevino.mx")
     read = fields_of(*lines, sizes={lines[0]: 1.5})
     assert (lines[0], [lines[1]], []) == (read["name"], read["title"], read["organization"])
+
+
+@pytest.mark.parametrize("printed", ["Attorney at Law Kazuhiko Shinonome", "Laura Miller Sales Manager"])
+def test_a_name_and_a_title_with_one_space_between_them_are_two_where_the_name_is_sure(printed):
+    read = fields_of("Veltrino Ltd", printed, "k.shinonome@veltrino.example")
+    assert read["name"] in {"Kazuhiko Shinonome", "Laura Miller"}
+    assert read["title"] == [printed.replace(read["name"], "").strip()]
+
+
+def test_a_given_name_behind_a_comma_belongs_to_the_name_and_not_to_the_title():
+    read = fields_of("THE PRESS (H.K.) LTD.", "MA Ka Man, Carmen Editor-in-Chief", "2555 0101")
+    assert ("MA Ka Man, Carmen", ["Editor-in-Chief"]) == (read["name"], read["title"])
+
+
+def test_a_name_behind_a_title_of_honour_is_one():
+    lines = ("麻坡中华总商会", "Dato' Sri Tan Ah Meng", "拿督斯里陈亚明", "会长")
+    assert "拿督斯里陈亚明" in {fields_of(*lines)["name"], *fields_of(*lines)["name_alt"]}
