@@ -32,6 +32,8 @@ RANKED, UNRANKED = 6.0, 0.3
 """A known rank says much, its absence little: no list holds all professions."""
 TITLED = 3.0
 """For what stands beside a title as another one, and against a firm there."""
+SURELY = 3.0
+"""For a department that is one for sure, and against a title there."""
 SHORT_END = 10
 """Letters at the end of a firm's name in which its legal form stands."""
 LARGE = 1.3
@@ -52,18 +54,24 @@ def rule_points(candidate: Candidate, titled: list[Segment], around: Surrounding
         name, title = name - TITLED, max(title, TITLED)
     firm -= 1.5 * (title > 0 and led_by_rank(candidate.text) and host_agreement(candidate.text, around.hosts) < EXACT)
     firm -= TITLED * addresses_somebody(candidate.text)
-    is_firm = has_legal_form(candidate.text) or firm > 0
     beside = candidate.segments[0].parted and (names_centre(candidate.text) or _of_a_field(candidate.text))
-    section = names_section(candidate.text) or beside
-    named = section or hits(candidate.text, "titles", "department") or names_function(candidate.text)
-    ranked = ends_with_rank(candidate.text) and not (_of_a_field(candidate.text) or names_function(candidate.text))
-    department = 2.5 if named and (beside or not is_firm) and not ranked else -1.0
-    if department > 0 and (
-        section or candidate.segments[0].parted or _of_a_field(candidate.text)
-    ):  # of a parted line, the other half is the title
-        department, title = 3.0, -3.0
+    is_firm = has_legal_form(candidate.text) or firm > 0
+    department = _department_points(candidate, beside=beside) if beside or not is_firm else -1.0
+    if department == SURELY:
+        title = -SURELY
     firm -= 2 * TITLED * beside
     return {"name": name, "organization": firm, "title": title, "department": department, "other": 0.0}
+
+
+def _department_points(candidate: Candidate, *, beside: bool) -> float:
+    """Points for a department's word or what departments do; surely one where all its words end so, where it begins so,
+    and on a parted line, whose other half is the title."""
+    text = candidate.text
+    section, field = names_section(text) or beside, _of_a_field(text)
+    named = section or hits(text, "titles", "department") or names_function(text)
+    if not named or (ends_with_rank(text) and not (field or names_function(text))):
+        return -1.0
+    return SURELY if section or field or candidate.segments[0].parted else 2.5
 
 
 def _of_a_field(text: str) -> bool:
