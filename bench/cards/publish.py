@@ -4,13 +4,14 @@ import argparse
 import json
 import os
 import platform
+import shutil
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from bench.cards.plot import svg
-from bench.cards.runners import TITLES
+from bench.cards.runners import TITLES, tesseract_languages
 from bench.cards.score import FIELDS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -106,7 +107,9 @@ def _machine() -> str:
     versions = ", ".join(f"{package} {version(package)}" for package in PACKAGES)
     day = datetime.now(UTC).date().isoformat()
     machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
-    return f"Measured on {day}: {machine}, {versions}."
+    program = shutil.which("tesseract")
+    packs = f", Tesseract with {', '.join(tesseract_languages(program))}" if program else ""
+    return f"Measured on {day}: {machine}, {versions}{packs}."
 
 
 if __name__ == "__main__":

@@ -52,8 +52,7 @@ def tesseract() -> Runner:
     program = shutil.which("tesseract")
     if program is None:
         raise FileNotFoundError("tesseract is not installed; on Debian: apt-get install tesseract-ocr")
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=True).stdout
-    languages = "+".join(sorted(set(listed.split("\n")[1:]) - {"", "osd"}))
+    languages = "+".join(tesseract_languages(program))
 
     def read(data: bytes) -> list[Card]:
         with tempfile.NamedTemporaryFile(suffix=".img") as file:
@@ -64,6 +63,12 @@ def tesseract() -> Runner:
         return _one_card([line.strip() for line in done.stdout.splitlines() if line.strip()])
 
     return read
+
+
+def tesseract_languages(program: str) -> list[str]:
+    """The languages that a Tesseract has packs for, as it names them. Raises `CalledProcessError` when it can't say."""
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=True).stdout
+    return sorted(set(listed.split("\n")[1:]) - {"", "osd"})
 
 
 def _one_card(lines: list[str]) -> list[Card]:
