@@ -68,7 +68,8 @@ class OtherScripts:
         if not doubtful:
             return Looked(_legible(lines))
         named = self._tesseract.script([crop(quad) for quad, _, _ in doubtful[:MOST_LINES]])
-        script = None if named in KNOWN else self._read_by(doubtful[:SAMPLE], NAMED.get(named), lines, crop)
+        known = named in KNOWN and not _is_blind(lines)
+        script = None if known else self._read_by(doubtful[:SAMPLE], NAMED.get(named), lines, crop)
         if script is None:
             return _without(lines, doubtful, named)
         return Looked(self._read_again(lines, script, crop))
@@ -112,6 +113,13 @@ class OtherScripts:
 
 def _is_doubtful(line: Read) -> bool:
     return _length(line) >= LONG and (line[2] < DOUBTFUL or _filled(line) < SPARSE)
+
+
+def _is_blind(lines: Sequence[Read]) -> bool:
+    """Whether the engine found next to nothing in many lines: they are in no script that it knows, whatever is said of
+    their look."""
+    empty = sum(_length(line) >= LONG and _filled(line) < SPARSE for line in lines)
+    return empty >= max(FEWEST_LINES, MANY * len(lines))
 
 
 def _filled(line: Read) -> float:

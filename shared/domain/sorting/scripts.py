@@ -20,6 +20,8 @@ LOOK_ALIKE = str.maketrans("ABCEHKMOPTXaceopxyi", "АВСЕНКМОРТХасе�
 BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 FEWEST_DIGITS = 6
 _NUMBER = re.compile(r"\+?\d(?:[\d\s()./-]*\d)?")
+_KOREAN_MOBILE = re.compile(r"(?<!\d)010([-.])\d{4}\1\d{4}(?!\d)")
+"""As nowhere else."""
 _RUN = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _HOST = re.compile(r"[\w-]+\.([a-z]{2})(?![\w.])", re.IGNORECASE)
@@ -45,6 +47,8 @@ def country_script(texts: Iterable[str]) -> Script | None:
     listed = table("scripts")
     for script in LETTERS:
         calling, domains = (listed[key].get(script.value, []) for key in ("calling_codes", "domains"))
+        if script is Script.KOREAN and _KOREAN_MOBILE.search(joined):
+            return script
         if any(code.startswith(tuple(calling)) for code in codes if calling) or set(ends) & set(domains):
             return script
     return None

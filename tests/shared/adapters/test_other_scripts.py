@@ -117,6 +117,17 @@ def test_a_logo_on_a_latin_card_is_no_other_script() -> None:
     assert found.unread is None
 
 
+def test_lines_in_which_the_engine_saw_nothing_are_tried_though_they_are_named_a_script_that_it_knows() -> None:
+    tesseract = ShownTesseract("kor", "rus", "eng", "osd", names="Japanese")
+    assert [READ[0], READ[1], READ[2], "anna@firm.example"] == said(looked(tesseract, *RUSSIAN))
+
+
+def test_a_mobile_number_written_as_in_korea_says_what_is_tried_first() -> None:
+    tesseract = ShownTesseract("rus", "kor")
+    looked(tesseract, *RUSSIAN[:2], ("010-2345-6789", 0.99))
+    assert ["osd", "kor"] == tesseract.calls[:2]
+
+
 def test_blurred_latin_stays_as_the_engine_reads_it() -> None:
     blurred = [("Alce Exarnple", 0.7), ("Drector", 0.6), ("alice@firm.example", 0.99)]
     tesseract = ShownTesseract("kor", "rus", "eng", "osd", names="Latin")

@@ -98,7 +98,7 @@ def test_a_card_is_read_where_the_language_is_installed(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "named"), [("kor", Script.OTHER), ("rus", Script.CYRILLIC), ("ara", Script.ARABIC)]
+    ("language", "named"), [("kor", Script.KOREAN), ("rus", Script.CYRILLIC), ("ara", Script.ARABIC)]
 )
 def test_without_tesseract_the_card_says_so_and_gives_what_the_engine_read(language: str, named: Script) -> None:
     printed(language)
