@@ -103,7 +103,8 @@ def _host(printed: str) -> tuple[str, int]:
     for gap in re.finditer(r"\s?[.,。]\s|\s[.,。]|,", printed):
         before, after = printed[: gap.start()], printed[gap.end() :].split(" ", maxsplit=1)[0]
         tail = re.split(r"[.,。]", after)[-1].strip()
-        if is_host(_joined(before)) and not is_host(f"x.{tail}"):
+        another = after.casefold().startswith("www.") or ("," in gap[0] and is_host(after))
+        if is_host(_joined(before)) and (another or not is_host(f"x.{tail}")):
             end = gap.start()
             break
     return _joined(printed[:end]), end

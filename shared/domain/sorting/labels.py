@@ -69,7 +69,7 @@ def ends_in_register(text: str) -> bool:
     """Whether a text ends with the name of a register and a number in it: `CREA-SP 5065550123`, `Reg. No. 4711`."""
     if _NUMBERED_LICENCE.search(text) or _counted_register().search(fold(text)):
         return True
-    number = re.search(r"[a-z]{0,3}\d[\da-z./-]*\W*$", folded := fold(text))
+    number = re.search(r"[a-z]{0,4}\d[\da-z./-]*\W*$", folded := fold(text))
     named = _trimmed(folded[: number.start()]) if number else ""
     spaced = re.sub(r"[.\s]+", " ", named)  # `Reg.No.45678`
     ways = (named, spaced, _trimmed(_OF_A_STATE.sub("", named)))
@@ -100,7 +100,8 @@ def without_label(text: str, *groups: str) -> tuple[str, bool]:
     for group in groups:
         found = _at_start(group).match(folded.lstrip())
         skipped = len(folded) - len(folded.lstrip())
-        if found and re.match(r"\s*\.?\s*[:：]|\s*/(?!\d)|\s*$", folded[skipped + found.end() :]):
+        spanish = found and found[0] == "c" and folded[skipped + found.end() :].startswith("/")  # C/ is a street
+        if found and not spanish and re.match(r"\s*\.?\s*[:：]|\s*/(?!\d)|\s*$", folded[skipped + found.end() :]):
             return re.sub(rf"^[{MARKS}]+", "", text[skipped + found.end() :]), True
     return (text, False) if "address" not in groups else _without_leading_label(text)
 

@@ -1,7 +1,7 @@
 """What a card's names say about a mail's local part: which sign before it is an icon, and which `I` is an `l`."""
 
 import re
-from itertools import chain, permutations
+from collections.abc import Iterator
 
 from shared.domain.sorting.people import SHORT, split_name
 from shared.domain.sorting.words import bare, words
@@ -11,6 +11,7 @@ CUT = "signs before the mail address, which the name on the card does not explai
 MOST_SIGNS = 2
 """Letters or digits as which an icon may be read."""
 MOST_WORDS = 8
+MOST_JOINED = 3
 _TWINS = {"I": "l", "1": "li", "l": "i", "|": "l", "0": "o"}
 _ICON = re.compile(rf"[A-Z0-9][A-Za-z0-9]{{0,{MOST_SIGNS - 1}}}(?=[a-z])")
 """An address is printed small, what stands before it is not."""
@@ -31,7 +32,8 @@ def settled(local: str, names: list[str]) -> tuple[str, str]:
 
 
 def explains(name: str, local: str) -> bool:
-    """Whether every part of a local part is a word of a name, an initial or two of them joined, each word used once."""
+    """Whether every part of a local part is a word of a name, an initial or up to three of them joined, each word used
+    once: `mariagarcia`, `yltsai` of Yi-Lin Tsai."""
     tokens = frozenset(bare(token) for token in (*split_name(name)[0], *words(name)) if bare(token))
     parts = [bare(part) for part in re.split(r"[._+-]", re.sub(r"\d{1,4}$", "", local)) if part]
     named = any(token in part for token in tokens if len(token) >= SHORT for part in parts)
@@ -42,13 +44,20 @@ def _covered(parts: list[str], free: frozenset[str]) -> bool:
     if not parts:
         return True
     first, rest = parts[0], parts[1:]
-    alone = ({one} for one in free if first in _forms(one))
-    joined = ({a, b} for a, b in permutations(free, 2) if first in {x + y for x in _forms(a) for y in _forms(b)})
-    return any(_covered(rest, free - used) for used in chain(alone, joined))
+    return any(_covered(rest, free - used) for used in _spelling(first, free, MOST_JOINED))
 
 
-def _forms(token: str) -> tuple[str, str]:
-    return token, token[0]
+def _spelling(part: str, free: frozenset[str], most: int) -> Iterator[frozenset[str]]:
+    """Each choice of words that, whole or by their initial, spell a part one after the other."""
+    if not part:
+        yield frozenset()
+    if not part or not most:
+        return
+    for token in free:
+        for form in {token, token[0]}:
+            if part.startswith(form):
+                for others in _spelling(part[len(form) :], free - {token}, most - 1):
+                    yield others | {token}
 
 
 def _respelled(local: str) -> set[str]:

@@ -20,7 +20,7 @@ def numbers_in(text: str) -> Iterator[tuple[int, int]]:
 
 def _pieces(run: str) -> list[tuple[int, int]]:
     cuts = [0]
-    for mark in re.finditer(r"\s*/\s*|\s{2,}|\s(?=\()|\s[-–—•·]\s", run):
+    for mark in re.finditer(r"\s*/\s*|\s{2,}|\s(?=\()|(?=\((?!0\)))|\s[-–—•·]\s", run):
         before, after = digits_of(run[cuts[-1] : mark.start()]), digits_of(run[mark.end() :])
         stroke = "/" in mark[0]
         again = stroke and cuts[-1] and len(before) <= MOST_ENDING
@@ -34,14 +34,20 @@ def _pieces(run: str) -> list[tuple[int, int]]:
 
 
 def _halves(run: str, start: int, end: int) -> list[int]:
-    """Two numbers with only a space between them, of which each is long enough."""
-    gaps = [m.end() for m in re.finditer(r"\s", run[start:end])]
+    """Two numbers with only a space or a dash between them, of which each is long enough: those that begin alike,
+    else where both are most nearly as long."""
+    gaps = [m.end() for m in re.finditer(r"\s|[-–—]", run[start:end])]
     fair = [
         g for g in gaps if min(len(digits_of(run[start : start + g])), len(digits_of(run[start + g : end]))) >= FEWEST
     ]
-    middle = len(digits_of(run[start:end])) / 2
-    best = min(fair, key=lambda g: abs(len(digits_of(run[start : start + g])) - middle), default=0)
+    best = min(fair, key=lambda g: _unlike(run[start : start + g], run[start + g : end]), default=0)
     return [start + best] if best else []
+
+
+def _unlike(one: str, other: str) -> tuple[bool, int]:
+    """Whether two numbers begin with other digits, and by how much their lengths differ."""
+    digits, others = digits_of(one), digits_of(other)
+    return digits[:1] != others[:1], abs(len(digits) - len(others))
 
 
 def _glued(run: str, start: int) -> list[int]:

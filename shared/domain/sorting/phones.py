@@ -155,7 +155,8 @@ def _another_ending(before: Found, text: str, start: int, end: int) -> Found | N
     """The number before with other last digits, where only those are printed behind a stroke: `2555 0101 / 02`."""
     ending = text[start:end]
     joined = text[before.end : start].strip() == "/" and ending.isdigit() and len(ending) <= MOST_ENDING
-    if not joined or text[end : end + 1].isalnum() or not before.value[-len(ending) :].isdigit():
+    glued = text[end : end + 1].isalnum() and not _NEXT_LABEL.match(text, end)
+    if not joined or glued or not before.value[-len(ending) :].isdigit():
         return None
     value = before.value[: -len(ending)] + ending
     return replace(before, value=value, start=start, end=end, sure=0.9 * before.sure, reason=BY_ENDING)

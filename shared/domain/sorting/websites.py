@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from shared.domain.sorting.found import Found
 from shared.domain.sorting.internet import LABEL, is_host, is_network, mended_host
-from shared.domain.sorting.words import is_wide, table
+from shared.domain.sorting.words import is_wide, table, word_set
 
 PATH = r"(?:[/?#][^\s,;|<>()\x1f]*)?"
 _SCHEME = r"https?\s?[:.]\s?/\s?/\s?"
 _MARKED = re.compile(
-    rf"(?<![\w@])(?P<scheme>{_SCHEME})?(?P<www>w\s?w\s?w(?:\s?[.,。:]\s?|\s+)|ww(?:ww)?\.|www(?=[a-z0-9]))"
+    rf"(?<![A-Za-z0-9_@])(?P<scheme>{_SCHEME})?(?P<www>w\s?w\s?w(?:\s?[.,。:]\s?|\s+)|ww(?:ww)?\.|www(?=[a-z0-9]))"
     rf"(?P<host>{LABEL}(?:\s?[.,。]\s?{LABEL})*)(?P<path>{PATH})",
     re.IGNORECASE,
 )
@@ -97,6 +97,8 @@ def _bare(match: re.Match[str]) -> Found | None:
     plain = host in {host.lower(), host.upper()} or labels[-1] == labels[-1].lower()
     short = longest < SHORTEST_BARE and not (path and is_network(host))
     if not is_host(host) or not plain or short or any(label.isdigit() for label in labels):
+        return None
+    if host.casefold() in word_set("labels", "register", "number"):  # Org.nr is no host on Nauru
         return None
     country = ending in names["countries"] and ending not in names["generic"]
     if country and host != host.lower() and labels[-2].casefold() not in names["second"]:

@@ -329,3 +329,31 @@ def test_a_number_behind_a_messengers_label_is_no_account():
 
 def test_a_pages_name_of_several_words_is_whole():
     assert ["HTX Xanh Đà Lạt"] == [found.value for found in find_handles("Facebook: HTX Xanh Đà Lạt")]
+
+
+def test_a_web_address_behind_a_mail_address_and_a_comma_is_one_of_its_own():
+    assert ["s.bieri@unibas.example"] == emails("s.bieri@unibas.example, www.aegyptologie.unibas.example")
+    assert ["ana@lima.example"] == emails("ana@lima.example, shop.lima.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Mobile: (852) 9123 0101(86)138 5555 0101", ["(852) 9123 0101", "(86)138 5555 0101"]),
+        ("Gsm: 0532 555 0101-0542 555 0102", ["0532 555 0101", "0542 555 0102"]),
+        ("Phone: +91-79-22820101 / 02 / 03Fax : +91-79-22820104", ["22820101", "22820102", "22820103", "22820104"]),
+        ("0532-82030101(0)13305550101", ["0532-82030101", "13305550101"]),
+    ],
+)
+def test_numbers_between_which_no_space_was_read_are_so_many(text, numbers):
+    read = [value for value, _ in phones(text)]
+    assert len(numbers) == len(read)
+    assert all(value.endswith(number) for value, number in zip(read, numbers, strict=True))
+
+
+def test_the_name_of_a_register_is_no_host():
+    assert [] == websites("Org.nr 556123-4567")
+
+
+def test_a_scheme_behind_a_label_in_kana_is_part_of_the_address():
+    assert ["http://www.okawa.example"] == websites("ホームページhttp://www.okawa.example")

@@ -89,3 +89,9 @@ def test_hosts_that_differ_by_a_digit_or_that_no_organization_tells_apart_stay()
 def test_one_edit_is_the_same_either_way(one, other):
     assert one_edit(one, other) == one_edit(other, one)
     assert not one_edit(one, one)
+
+
+@pytest.mark.parametrize("local", ["yltsai", "tsaiyl", "yilintsai", "yl.tsai", "tsai"])
+def test_a_mailbox_of_initials_and_a_name_is_explained_and_stays(local):
+    assert explains("Yi-Lin Tsai", local)
+    assert (local, "") == settled(local, ["Yi-Lin Tsai"])
