@@ -7,10 +7,10 @@ from shared.domain.sorting.candidates import Candidate
 from shared.domain.sorting.judging import Judged
 from shared.domain.sorting.organizations import advertises, names_a_host
 from shared.domain.sorting.people import known_names, split_name
-from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, slogan_words, title_ranks
+from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, is_legal_form, slogan_words, title_ranks
 from shared.domain.sorting.words import bare, is_wide, words
 
-ENOUGH = {"name": 0.35, "organization": 0.45, "title": 0.4, "department": 0.5}
+ENOUGH = {"name": 0.35, "organization": 0.45, "title": 0.4, "department": 0.42}
 INSTITUTION = 0.2
 """Enough for an organization whose words say that it is one."""
 NAMELESS = 0.6
@@ -19,6 +19,7 @@ LIKELY = 0.04
 """Enough for an organization where nothing else is one: cards seldom name none."""
 HOLDER = 0.15
 """Enough for a name where a title says that there is somebody."""
+FORMED = 0.1
 MOST_WORDS = 6
 SIGN_WORDS, SHORTEST_SIGN = 3, 4
 """Words and letters of a shop's sign that no list knows."""
@@ -62,7 +63,14 @@ def choose(candidates: list[Judged], hosts: list[str]) -> Chosen:
 def _ranked(candidates: list[Judged]) -> list[tuple[str, Judged]]:
     fit = [(kind, j) for j in candidates for kind in ENOUGH if j.likelihoods[kind] >= _least(kind, j.candidate)]
     fit = [(kind, j) for kind, j in fit if kind != "organization" or not advertises(j.candidate.text)]
-    return sorted(fit, key=lambda pair: pair[1].likelihoods[pair[0]], reverse=True)
+    return sorted(fit, key=lambda pair: _rank(*pair), reverse=True)
+
+
+def _rank(kind: str, judgement: Judged) -> float:
+    """How likely a candidate is; a legal form on a line of its own takes the name beside it before a person does."""
+    group = judgement.candidate.segments
+    formed = kind == "organization" and len(group) > 1 and any(is_legal_form(s.text) for s in group)
+    return judgement.likelihoods[kind] + FORMED * formed
 
 
 def _least(kind: str, candidate: Candidate) -> float:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from shared.domain.sorting.words import fold, is_wide, word_set
+from shared.domain.sorting.words import family_names, fold, is_wide, names, word_set, words
 
 _WIDE_DEGREE = re.compile(
     r"\S{0,12}(?:博士|修士|学士|硕士|碩士|學士|학박사|학석사|박사|석사)(?:\s?[(（][^()（）]{1,12}[)）])?"
@@ -50,8 +50,10 @@ def only_degrees(text: str) -> bool:
 
 
 def _is_like_one(text: str) -> bool:
-    """Whether a text beside a degree is written like some: `MFDS RCS (Edin)`; a `CEO` is none."""
-    return bool(_LIKE.fullmatch(text)) and _letters(text) not in _ranks()
+    """Whether a text beside a degree is written like some: `MFDS RCS (Edin)`; a `CEO` is none, nor somebody's name."""
+    said = {*words(_MARKED.sub("", text))}
+    named = bool(said & family_names() or said & names("given"))
+    return bool(_LIKE.fullmatch(text)) and not named and _letters(text) not in _ranks()
 
 
 @cache

@@ -30,10 +30,10 @@ MOST_BRAND, MOST_NAME, MOST_OF = 3, 4, 6
 """Words of a brand, of a name under its kind, and behind a small word."""
 MOST_TRANSLATED = 7
 LEGAL_FIRST = ("cong ty", "doanh nghiep", "hop tac xa", "tap doan", "ctcp")
-MOST_DIGITS = 4
+MOST_DIGITS, LONGEST_WORD = 4, 20
 LIKE_SIZE = 0.7
-LARGER = 1.15
-"""How much larger a name is set than the kind above it."""
+ABOUT, LARGER = 0.8, 1.15
+"""How large a name is set beside the kind above it: about as large at least, and larger."""
 LONG_KIND = 8
 """Letters of a kind of firm that is known though one of them is misread."""
 AND = {"and", "e", "y", "et", "und"}
@@ -115,7 +115,8 @@ def _names_the_kind(firm: Candidate, segment: Segment) -> bool:
         return False
     size = firm.segments[0].placed.size
     if says_kinds_only(firm.text) or firm.segments[-1].text.isdigit():
-        return segment.placed.size >= size
+        raised = not firm.text.isascii()  # accents over capitals make a line higher
+        return segment.placed.size >= (ABOUT if raised else 1.0) * size
     kind = organization_words(firm.text) and len(words(firm.text)) <= MOST_NAME and "&" not in firm.text
     return bool(kind) and segment.placed.size >= LARGER * size
 
@@ -155,6 +156,7 @@ def _is_name(segment: Segment) -> bool:
         and not is_wide(text)
         and not segment.row.contacts
         and len(words(text)) <= MOST_NAME
+        and max(map(len, words(text)), default=0) <= LONGEST_WORD
     )
     return plain and not title_ranks(text) and not organization_words(text) and not slogan_words(text)
 

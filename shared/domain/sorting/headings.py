@@ -79,4 +79,5 @@ def _position(segment: Segment) -> tuple[int, float, int]:
 def _field(name: FieldName, judgement: Judged, kind: str) -> FieldReading:
     candidate = judgement.candidate
     rows = list({id(s.row): s.row for s in candidate.segments}.values())
-    return proven(name, candidate.text, rows, sure=judgement.likelihoods[kind])
+    reason = next((s.reason for s in candidate.segments if s.reason), "")
+    return proven(name, candidate.text, rows, sure=judgement.likelihoods[kind], reason=reason)

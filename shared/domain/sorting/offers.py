@@ -1,4 +1,4 @@
-"""Lines that say what a firm offers or when it is open, whatever else they look like."""
+"""Lines that say what a firm offers, when it is open or where it banks, whatever else they look like."""
 
 import re
 from functools import cache
@@ -12,7 +12,7 @@ _HOURS = re.compile(rf"{_TIME}(?:\s?[ap]\.?m\.?)?\s*(?:[-–~〜～]|to|bis|as|�
 
 @remembered
 def says_what_is_offered(text: str) -> bool:
-    """Whether a text begins as lists of goods and opening hours do: `Deals in: cement`, `Timings: 10 am`."""
+    """Whether a text begins as lists of goods, hours and bank accounts do: `Deals in: cement`, `Timings: 10 am`."""
     folded = fold(text).lstrip(" *•·-")
     if _HOURS.search(folded):
         return True
@@ -25,4 +25,4 @@ def says_what_is_offered(text: str) -> bool:
 
 @cache
 def _offers() -> re.Pattern[str]:
-    return phrases("offers", "goods", "hours")
+    return phrases("offers", "goods", "hours", "bank")

@@ -28,9 +28,10 @@ MOST_WORDS = 7
 FEWEST_SPELLED, MOST_SPELLED = 2, 8
 """Words that a host may spell by whole words and first letters."""
 SMALL = {"of", "de", "da", "do", "das", "dos", "del", "di", "du", "des", "der", "the", "and", "e", "y", "et", "und"}
+GOES_ON = {"for", "fur", "pour", "para", "per", "van", "voor", "by"}
 _ADVERTISES = re.compile(
     r"\b(?:ISO|IEC|CMMI|HACCP|BRC|FSC)[\s/-]?\d|\b[Ll]evel \d"
-    r"|[·•|].*[·•|]|\s[.\-–*]\s.*\s[.\-–*]\s|\w\.\s+\w+\.\s+\w+\.$|(?:博士|修士|学士|硕士|碩士|學士)$"
+    r"|[·•|・].*[·•|・]|\s[.\-–*]\s.*\s[.\-–*]\s|\w\.\s+\w+\.\s+\w+\.$|(?:博士|修士|学士|硕士|碩士|學士)$"
 )
 """Certificates, lists, slogans of single words and degrees."""
 _SELLS = re.compile(r"(?:authori[sz]ed |appointed |sole )+(?:agent|dealer|distributor|reseller|stockist)s?\b")
@@ -52,13 +53,20 @@ def organization_score(text: str, hosts: list[str]) -> float:
     host = host_agreement(text, hosts)
     legal = has_legal_form(text)
     score = 3.0 * legal + _words_score(text) + SHOP * bool(_SHOP.fullmatch(text))
-    score += host + (0.3 if text.isupper() else 0.0) - 1.5 * min(2, slogan_words(text))
+    score += host + (0.3 if text.isupper() else 0.0) - 1.5 * min(2, _words_of_sentences(text))
     score -= 1.0 * (len(words(text)) > MOST_WORDS and not legal) + 1.5 * (text.count(",") > 1)
     ranked = title_ranks(text) and (not is_wide(text) or ends_with_rank(text))  # 工程師學會 is a society
     score -= 2.0 * bool(ranked) * (not legal and host < LIKE)
     score -= 4.0 * bool(_ADVERTISES.search(text) or names_section(text))
     score -= 1.0 * (address_score(text) >= WEAK and not legal) + 0.7 * bool(_MARKED.search(text))
     return score
+
+
+def _words_of_sentences(text: str) -> int:
+    """The small words of sentences; one that goes on from a kind of firm is none: `Institut für`, `Office of the`."""
+    folded = fold(text)
+    behind = [words(folded[kind.end() :])[:1] for kind in phrases("organizations", "words").finditer(folded)]
+    return max(0, slogan_words(text) - sum(bool(GOES_ON & {*word}) for word in behind))
 
 
 def parent(text: str) -> str | None:

@@ -8,7 +8,7 @@ from shared.domain.sorting.signs import alphabetic, has_legal_form, organization
 from shared.domain.sorting.words import VOWEL_SIGNS, bare, family_names, fold, is_wide, names, places, table, word_set
 
 MOST_WORDS = 5
-SHORT = 3
+SHORT, PAIR = 3, 2
 SHORTEST_CJK, LONGEST_CJK = 2, 6
 ROLE_BOXES = {
     "info",
@@ -33,6 +33,10 @@ _MALAYSIAN = re.compile(r"^(?:拿督斯里|准拿督|拿督|丹斯里|拿汀)")
 """Malaysia's titles of honour in front of a Chinese name."""
 _WITH_INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-Z][a-z]{4,}")
 """Initials and one name, as in the south of India: `M. Ravichandran`."""
+_COUPLE = re.compile(
+    r"([A-Z][^\W\d_]+) (?:&|\+|und|u\.|and|et|e|y|i|och|og|en|ja|ve|dan) ([A-Z][^\W\d_]+) ([A-Z][^\W\d_]+)"
+)
+"""Two people with one family name, who run a place together: `Rosmarie und Ueli Stucki`."""
 _PAIR = re.compile(r"\S{1,3}\s+\S{1,3}")
 """A family and a given name as Chinese, Japanese and Korean cards set them apart."""
 _LETTERS = rf"(?:[^\W\d_][{VOWEL_SIGNS}]*)+"
@@ -89,7 +93,11 @@ def agreement(text: str, locals_: list[str]) -> float:
 def _latin(text: str) -> float:
     tokens, kept, cut = split_name(text)
     particles = word_set("people", "particles")
+    couple = _COUPLE.fullmatch(kept)
+    if couple and fold(couple[1]) in names("given"):
+        return 1.0 + known_names([fold(word) for word in couple.groups()]) - 2.5 * min(1, organization_words(kept))
     counted = [t for t in tokens if t not in particles or len(tokens) == 1]
+    counted = tokens if tokens[:1] == ["al"] and len(tokens) == PAIR else counted  # as in Al Moretti
     if not counted or len(tokens) > MOST_WORDS + 1 or len(counted) > MOST_WORDS:
         return -5.0
     if not all(_NAME.fullmatch(t) for t in counted) or re.search(r"[&@/+:]", _CHILD.sub(" ", kept)):

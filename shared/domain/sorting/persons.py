@@ -6,6 +6,8 @@ from shared.domain.sorting.people import agreement
 
 GAP = 1.4
 """Ems between two lines of one person."""
+ACROSS = 25.0
+"""Ems from a name to the number at the other edge of the card, on the same line."""
 CLEAR, ALIKE = 0.5, 0.6
 PERSONAL = {FieldName.PHONE, FieldName.EMAIL, FieldName.TITLE, FieldName.HANDLE, FieldName.DEPARTMENT}
 REACHED = {FieldName.PHONE, FieldName.EMAIL}
@@ -51,6 +53,9 @@ def _owner(field: FieldReading, names: list[FieldReading], blocks: list[list[Row
 def _blocks(rows: list[Row], names: list[FieldReading]) -> list[list[Row]]:
     """The lines under and beside each name, each line in one block only, nearest first."""
     blocks = [[row for row in rows if _of(name, row)] for name in names]
+    numbers = [row for row in rows if row.contacts]
+    for block in blocks:
+        block += [row for row in numbers if any(same_row(own.placed, row.placed, ACROSS) for own in block)]
     free = [row for row in rows if not any(row is used for block in blocks for used in block)]
     grown = True
     while grown:

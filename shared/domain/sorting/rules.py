@@ -22,7 +22,7 @@ from shared.domain.sorting.signs import (
     organization_words,
 )
 from shared.domain.sorting.titles import ENOUGH, addresses_somebody, title_score
-from shared.domain.sorting.words import bare, fold, is_wide, phrases, table, words
+from shared.domain.sorting.words import bare, fold, is_wide, phrases, table, word_set, words
 
 FORMS_OF_ADDRESS = {"mr", "mrs", "ms", "miss", "dr", "herr", "frau", "mme", "sig", "sr", "sra"}
 OFTEN = 3
@@ -55,6 +55,7 @@ def rule_points(candidate: Candidate, titled: list[Segment], around: Surrounding
     firm -= 1.5 * (title > 0 and led_by_rank(candidate.text) and host_agreement(candidate.text, around.hosts) < EXACT)
     firm -= TITLED * addresses_somebody(candidate.text)
     beside = candidate.segments[0].parted and (names_centre(candidate.text) or _of_a_field(candidate.text))
+    beside = beside or (is_wide(candidate.text) and fold(candidate.text) in word_set("titles", "department"))
     is_firm = has_legal_form(candidate.text) or firm > 0
     department = _department_points(candidate, beside=beside) if beside or not is_firm else -1.0
     if department == SURELY:

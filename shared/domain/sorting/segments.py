@@ -18,7 +18,7 @@ from shared.domain.sorting.labels import (
 from shared.domain.sorting.layout import Placed
 from shared.domain.sorting.misread_addresses import mended
 from shared.domain.sorting.people import known_names
-from shared.domain.sorting.signs import has_legal_form
+from shared.domain.sorting.signs import has_legal_form, title_ranks
 from shared.domain.sorting.words import fold, is_wide, phrases, words
 
 _LABEL = re.compile(r"\W*[^\W\d_]+(?:[ .-]{1,2}[^\W\d_]+){0,2}\s*[:：]\s*")
@@ -29,6 +29,11 @@ _SCHOOL = re.compile(r"(\S+?(?:大学|大學))(?!院$|部$)(\S{2,}(?:系|科|部
 """A university and its department: `國立南方大學海洋環境及工程學系`."""
 _LICENSED = re.compile(r"(\S.*?[^\s第])\s*((?:登録|免許|許可|認定)\s?第\s?\d{3,}\s?号)")
 """A title and the number under which it is registered: `一級建築士登録第123456号`."""
+_OWNED = re.compile(
+    r"(.*[\u3400-\u9fff\uac00-\ud7a3)）])\s*"
+    r"((?i:a )?(?i:member|subsidiary|division|part|company|unit|affiliate) of\b.*)"
+)
+"""A firm and whom it belongs to: `藍港財富管理有限公司A member of Blue Harbour Group`."""
 _BRANCH = re.compile(
     r"^\S{0,8}?(?:営業所|支店|支社|工場|本店|出張所|分公司|分行|廠|厂|店)\s*[/／:：]?\s*(?=〒|\d{3}-?\d{4}|\d{3,6}\s?\S{2}[市縣县])"
 )
@@ -47,7 +52,7 @@ class Segment:
     `ended` says that a contact follows it on its line, `parted` that it shares its line with a name or a title,
     `titled` that it stands beside a title as another one, `goes_on` that an ampersand in front joins it to the line
     above, `leads_on` the ampersand or comma at its end that joins it to the line below, `reason` by which rule its text
-    differs from what was read.
+    differs from what was read, `printed` what was read where only names are changed so.
     """
 
     text: str
@@ -59,6 +64,7 @@ class Segment:
     goes_on: bool = False
     leads_on: str = ""
     reason: str = ""
+    printed: str = ""
 
     @property
     def placed(self) -> Placed:
@@ -78,7 +84,7 @@ def _pieces(row: Row) -> Iterator[Segment]:
             continue
         text = without_trailing_label(part) if ended else part
         text, labelled = _without_address_label(_clean(text))
-        text = text if labelled else without_label(text, *VALUES)[0]
+        text = text if labelled or _is_first_of_titles(text) else without_label(text, *VALUES)[0]
         text = _clean(text)
         if any(char.isalnum() for char in text) and not (groups_of(text) and row.contacts):
             joined, joins = part.lstrip().startswith("&"), _JOINING.search(part)
@@ -87,6 +93,12 @@ def _pieces(row: Row) -> Iterator[Segment]:
                 yield Segment(
                     better, row, ended, labelled, goes_on=joined, leads_on=joins[0] if joins else "", reason=reason
                 )
+
+
+def _is_first_of_titles(text: str) -> bool:
+    """Whether a stroke stands between what may be a label and a title: `대표 / 공인중개사`."""
+    _, stroke, behind = text.partition("/")
+    return bool(stroke) and title_ranks(behind) > 0
 
 
 def _without_address_label(text: str) -> tuple[str, bool]:
@@ -111,7 +123,7 @@ def _without_register(text: str) -> list[str]:
 
 def _halves(text: str) -> list[str]:
     """A line that holds two things without a space between them, as two."""
-    both = _SCHOOL.fullmatch(text) or _LICENSED.fullmatch(text)
+    both = _SCHOOL.fullmatch(text) or _LICENSED.fullmatch(text) or _OWNED.fullmatch(text)
     return list(both.groups()) if both else _firm_and_street(text)
 
 

@@ -20,6 +20,9 @@ _CLINIC = re.compile(
     r"|规划|規劃|建设|建設|财政|財政|监管|監管|民政|消防|警察|觀光|地政|铁路|鐵路|港務|海事|林业|林業|漁業|郵)局"
 )
 """A doctor's own name in front of a field makes a clinic of it (`真光堂眼科`), a place an office (`南京市教育局`)."""
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_LIKE_A_SECTION = re.compile(r".(?:[영은복미정현순옥금말]실|[정현성태진병재용종동윤상중영선광남홍]국)")
+"""Korean names that end as departments do: `김영실`, `박정국`."""
 LEADING = {"pt", "ltd", "inc", "llc", "plc", "srl", "bhd", "htx", "ооо", "оао", "зао", "пао", "ао", "ип", "тов", "фоп"}
 """Short legal forms that also stand in front."""
 _OF = re.compile(r"\s*(?:,|&|of\b|for\b|de\b|do\b|da\b|der\b)")
@@ -96,10 +99,11 @@ def names_profession(text: str) -> bool:
 
 @remembered
 def names_section(text: str) -> bool:
-    """Whether every word of a text in such a script ends as names of departments do: `営業本部 第二営業部`."""
+    """Whether every word of a text in such a script ends as names of departments do: `営業本部 第二営業部`; Korean
+    ones are written in several words: `영업 2팀`."""
     ends = tuple(word_set("titles", "section"))
-    parts = fold(text).split()
-    if _CLINIC.fullmatch(text):
+    parts = ["".join(text.split())] if _HANGUL.search(text) else fold(text).split()
+    if _CLINIC.fullmatch(text) or (_LIKE_A_SECTION.fullmatch(parts[0]) and parts[0][0] in table("people")["korean"]):
         return False
     return is_wide(text) and all(len(part) >= SHORTEST_SECTION and part.endswith(ends) for part in parts)
 

@@ -123,7 +123,12 @@ def _locals(fields: list[FieldReading]) -> list[str]:
 
 def _notes(segments: list[Segment]) -> list[FieldReading]:
     kept = [s for s in segments if _worth_noting(s.text)]
-    return [proven(FieldName.NOTE, s.text, [s.row], sure=NOTE_SURE, reason=s.reason) for s in kept]
+    return [_note(segment) for segment in kept]
+
+
+def _note(segment: Segment) -> FieldReading:
+    reason = "" if segment.printed else segment.reason
+    return proven(FieldName.NOTE, segment.printed or segment.text, [segment.row], sure=NOTE_SURE, reason=reason)
 
 
 def _whole_lines(rows: list[Row]) -> list[FieldReading]:

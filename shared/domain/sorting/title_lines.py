@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from shared.domain.sorting.degrees import without_degrees
+from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.people import agreement, known_names, name_score, split_name
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.several_titles import PARTS, WIDE_LETTER, beside_a_title, titles_of
-from shared.domain.sorting.signs import alphabetic, hits, title_ranks
+from shared.domain.sorting.signs import alphabetic, hits, organization_words, title_ranks
 from shared.domain.sorting.titles import ENOUGH, addresses_somebody, title_score
-from shared.domain.sorting.words import bare, family_names, is_wide, names, phrases
+from shared.domain.sorting.words import bare, family_names, fold, is_wide, names, phrases, word_set
 
 FEWEST_TOGETHER, MOST_TOGETHER, BOTH_KNOWN = 3, 7, 2.0
 """Words of a name and a title together, and points where both names are known."""
@@ -22,8 +23,15 @@ _OF_WHOM = re.compile(r"(?:di|by|par)\s+(?P<owner>[A-Z]\S+(?:\s\S+)+)|\((?P<brac
 _WIDE = rf"{WIDE_LETTER}(?:\s?{WIDE_LETTER}){{1,5}}"
 _LATIN = r"[A-Za-z][A-Za-z\s.,'-]+"
 _TWO_SCRIPTS = re.compile(rf"({_WIDE})[\s(/|]*({_LATIN})\)?|({_LATIN}?)[\s(/|]*({_WIDE})\)?")
+_OWNED = re.compile(r"\s*[·•|]\s*")
+"""Marks between an owner's name and trade: `Inh. Torsten Kühn·Malermeister`."""
 _GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 """Where a space was not read between a name and a title: `Peggy ChiangArt Director`."""
+
+
+_ONE_WORD = re.compile(r"[^\W\d_]{6,20}")
+SHORTEST_GIVEN = 3
+UNGLUED = "the space between the names was not read"
 
 
 def split_lines(segments: list[Segment], hosts: list[str], locals_: list[str]) -> list[Segment]:
@@ -32,6 +40,9 @@ def split_lines(segments: list[Segment], hosts: list[str], locals_: list[str]) -
 
 
 def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segment]:
+    apart = _unglued(segment.text, hosts, locals_)
+    if apart:
+        return [replace(segment, text=apart, reason=UNGLUED, printed=segment.text)]
     whose = _OF_WHOM.fullmatch(segment.text)
     owner = (whose["owner"] or whose["bracketed"]) if whose else ""
     if owner and max(name_score(owner, locals_, hosts), title_score(owner, hosts)) > ENOUGH:
@@ -51,6 +62,27 @@ def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segme
     return [replace(segment, text=piece, parted=not marked, titled=bool(marked) and piece != name) for piece in pieces]
 
 
+def _unglued(text: str, hosts: list[str], locals_: list[str]) -> str:
+    """A given and a family name between which no space was read, as two words: `KENNYWONG`, `MinseokChoi`; else "".
+
+    Both are known, or one is and stands in a mailbox.
+    """
+    named = organization_words(text) or title_ranks(text) or any(company_label(host) == bare(text) for host in hosts)
+    if named or not _ONE_WORD.fullmatch(text):
+        return ""
+    anywhere = range(SHORTEST_GIVEN, len(text) - 1) if text.isupper() else ()
+    pairs = [(text[:cut], text[cut:]) for cut in [m.start() for m in _GLUED.finditer(text)] or anywhere]
+    known = [pair for pair in pairs if fold(pair[0]) in names("given") and fold(pair[1]) in family_names()]
+    fit = [pair for pair in known if min(map(len, pair)) > SHORTEST_GIVEN]
+    fit = fit or [pair for pair in known or pairs if _is_half_known(*pair, locals_)]
+    return " ".join(fit[0]) if len(fit) == 1 else ""
+
+
+def _is_half_known(given: str, family: str, locals_: list[str]) -> bool:
+    known = fold(given) in names("given") or fold(family) in family_names()
+    return known and agreement(f"{given} {family}", locals_) > NAMED
+
+
 def _by_script(text: str, hosts: list[str]) -> list[str]:
     """A line that holds a name in two scripts, as two: `李婷 Li Ting`."""
     both = _TWO_SCRIPTS.fullmatch(text)
@@ -68,6 +100,10 @@ def _parted(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, str]:
     title, name = [part for part in led.groups() if part] if led else ("", "")
     if led and title_score(title, hosts) >= ENOUGH and name_score(name, locals_, hosts) > LED:
         return name, title
+    owner, *trades = _OWNED.split(name)
+    trade = name[len(owner) :].strip(" ·•|")
+    if trades and title_score(trade, hosts) >= ENOUGH and name_score(owner, locals_, hosts) > LED:
+        return owner, trade
     parts = [p for p in PARTS.split(text) if p] if not is_wide(text) else _wide_parts(text)
     glued = _GLUED.split(text) if len(parts) == 1 else []
     parts = glued if len(glued) == 2 else parts  # noqa: PLR2004
@@ -79,7 +115,9 @@ def _parted(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, str]:
         name, title = " ".join(named), ", ".join(titled)
         at = text.find(titled[0])
         title = text[at : text.rfind(titled[-1]) + len(titled[-1])] if at >= 0 else title
-        named_here = name_score(name, locals_, hosts) > least and title_score(name, hosts) < ENOUGH
+        ranked = text.startswith(name) and fold(title) in word_set("titles", "ranks")
+        enough = LED if ranked else least
+        named_here = name_score(name, locals_, hosts) > enough and title_score(name, hosts) < ENOUGH
         if named_here and title_score(title, hosts) >= ENOUGH:
             return _with_all_names(text, name, title, hosts)
     return _at_a_word(text, locals_, hosts) or ("", text)

@@ -22,8 +22,10 @@ MOST_WORDS = 9
 ENOUGH = 1.5
 """Points of a text that is a title."""
 OWN_NAME = 2.5
-_NUMBERED = re.compile(r"\s+(?i:no|nr|n[º°]|n[uú]m)\.?\s?\d{1,4}$")
+_NUMBERED = re.compile(r"\s+(?i:no|nr|n[º°]|n[uú]m)\.?\s?[\d.]{1,7}$")
 """Which notary of a town somebody is."""
+_HALF_COMPOUND = re.compile(r"-\s(?:und|u\.|oder|en|og|och)\s")
+"""What joins the halves of a word: `Maler- und Lackierermeister`."""
 _OF_A_FIRM = re.compile(
     r"(?:an? |proud |official |authori[sz]ed |exclusive |sole |appointed )*"
     r"(?:(?:member|partner|distributor|dealer|agent|stockist|reseller)s? (?:of|in|for)\b(?! the board)"
@@ -57,7 +59,7 @@ def title_score(text: str, hosts: list[str]) -> float:
 def _words_of_sentences(text: str) -> int:
     """The small words outside ranks; those that join a field to a rank in front count for nothing."""
     ranks = phrases("titles", "ranks")
-    rest = ranks.sub(" ", fold(text))
+    rest = ranks.sub(" ", _HALF_COMPOUND.sub(" ", fold(text)))
     joining = sum(word in word_set("titles", "joining") for word in words(rest)) if ranks.match(fold(text)) else 0
     return slogan_words(rest) - joining
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from shared.domain.sorting.vietnamese_fits import Listed, everyday, fits, has_accents
+from shared.domain.sorting.vietnamese_fits import NAMES, Listed, everyday, fits, has_accents
 from shared.domain.sorting.vietnamese_letters import HORNED, composed, skeleton
 
 REASON = "letters that the reader does not know were put back as in a list of Vietnamese {}"
@@ -18,6 +18,11 @@ _COUNTRY_NAME = re.compile(r"\bvit nam\b", re.IGNORECASE)
 """As the engine reads it: nobody writes it so."""
 _OWN_LETTERS = (frozenset().union(*HORNED), frozenset("đ"))
 _ADDRESS = re.compile(r"@|www\.|://", re.IGNORECASE)
+
+
+_EXCLAIMED = re.compile(r"\b(?:TH|Th)!(?=\s[^\W\d_])")
+_THI = {"TH!": "THỊ", "Th!": "Thị"}
+"""The middle name of women, whose last letter is read as the sign that it looks like."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +50,14 @@ def restore(text: str) -> tuple[str, tuple[Restored, ...]]:
     """
     if len(text) > LONGEST or _ADDRESS.search(text):
         return text, ()
+    signed = [Restored(_THI[match[0]], NAMES) for match in _EXCLAIMED.finditer(text)]
+    text = _EXCLAIMED.sub(lambda match: _THI[match[0]], text)
     plain = composed(text)
     chosen = _chosen(fits(plain))
     changed = sorted((fit, listed) for fit, listed in chosen if fit.spelled != fit.found)
     for fit, _ in reversed(changed):
         plain = f"{plain[: fit.start]}{fit.spelled}{plain[fit.end :]}"
-    return (plain if changed else text), tuple(Restored(fit.spelled, listed) for fit, listed in changed)
+    return (plain if changed else text), (*signed, *(Restored(fit.spelled, listed) for fit, listed in changed))
 
 
 def reason_for(value: str, restored: Sequence[Restored]) -> str:

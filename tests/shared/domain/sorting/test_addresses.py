@@ -226,3 +226,20 @@ def test_a_shop_in_front_of_its_postcode_and_its_licence_are_not_part_of_the_add
     (read,) = scan_shape(sort_fields(card(*lines)))["fields"]["addresses"]
     assert branch.endswith(read)
     assert read[:3].isdigit()
+
+
+def test_the_spanish_word_for_a_street_is_no_label():
+    lines = ("GESTORÍA MONTALBÁN, S.L.", "Carmen Montalbán", "C/ Alcalde Muñoz, 12 - 1º B", "04004 ALMERÍA")
+    assert ["C/ Alcalde Muñoz, 12 - 1º B\n04004 ALMERÍA"] == addresses_of(*lines, "Tfno.: 950 55 01 01")
+
+
+@pytest.mark.parametrize("line", ["R.F.C. HECR700101AB1", "Org.nr 556123-4567"])
+def test_the_number_of_a_register_is_no_address_and_no_phone(line):
+    read = scan_shape(sort_fields(card("Taller Cruz", "Raúl Cruz", "Av. Juárez 345", "91000 Xalapa", line)))["fields"]
+    assert (["Av. Juárez 345\n91000 Xalapa"], []) == (read["addresses"], read["phones"])
+
+
+@pytest.mark.parametrize("seat", ["事務所", "自宅 "])
+def test_a_house_or_an_office_in_front_of_a_japanese_postcode_is_no_part_of_the_address(seat):
+    lines = ("神奈川県議会議員", "大川たけし", f"{seat}231-0023 横浜市中区山下町123", "電話045-555-0101")
+    assert ["231-0023 横浜市中区山下町123"] == addresses_of(*lines)

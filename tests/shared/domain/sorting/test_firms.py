@@ -343,3 +343,33 @@ def test_a_university_ends_before_its_graduate_school():
 
 def test_an_office_of_a_state_is_no_department():
     assert ["中建华东第五工程局"] == organizations("中建华东第五工程局", "高振国", "项目经理", "手机：13955550101")
+
+
+def test_a_legal_form_on_its_own_line_takes_the_name_below_it_before_a_person_does():
+    lines = ("CÔNG TY TNHH", "MINH PHƯỚC", "Nguyễn Thị Thu Hà", "Giám đốc", "0903 555 010")
+    read = scan_shape(sort_fields(card(*lines, sizes={lines[0]: 2.0, lines[1]: 2.0, lines[2]: 2.5})))["fields"]
+    assert ("Nguyễn Thị Thu Hà", ["CÔNG TY TNHH MINH PHƯỚC"]) == (read["name"], read["organization"])
+
+
+def test_an_office_of_a_state_that_is_for_something_is_an_organization():
+    lines = ("Bundesamt für Wasserbau BWB", "Martin Zumstein", "Sektionschef", "Tel. 058 555 01 01")
+    assert ["Bundesamt für Wasserbau BWB"] == organizations(*lines)
+
+
+def test_whom_a_firm_belongs_to_on_the_same_line_is_another_organization():
+    lines = ("藍港財富管理有限公司A member of Blue Harbour Group", "謝坤儀", "經理", "2555 0101")
+    assert ["藍港財富管理有限公司", "Blue Harbour Group"] == organizations(*lines)
+
+
+def test_a_list_of_what_is_offered_is_no_organization():
+    lines = ("好味園素食餐廳", "歐式自助餐・喜慶宴會・外燴服務", "曾秀蘭", "經理", "07-5555101")
+    assert ["好味園素食餐廳"] == organizations(*lines)
+
+
+def test_a_korean_office_is_no_title():
+    assert ["대박공인중개사사무소"] == organizations("대박공인중개사사무소", "이순자", "대표", "010-5555-0101")
+
+
+def test_the_laboratory_of_a_korean_firm_is_no_firm():
+    lines = ("(주)한빛정보통신", "기술연구소", "김태호", "선임연구원", "010-5555-0101")
+    assert ["(주)한빛정보통신"] == organizations(*lines)

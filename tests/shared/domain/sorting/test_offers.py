@@ -30,3 +30,8 @@ def test_such_a_line_above_an_address_is_none_of_it(line):
 def test_a_licence_numbered_as_in_taiwan_is_no_line_of_an_address():
     lines = ("永安慈善基金會", "社工督導", "林淑芬", "社工字第001234號", "台南市東區中華東路三段133號", "06-255-0101")
     assert ["台南市東區中華東路三段133號"] == scan_shape(sort_fields(card(*lines)))["fields"]["addresses"]
+
+
+@pytest.mark.parametrize("line", ["取引銀行 川崎信用金庫 宮前支店", "STK: 123456789 tại ACB", "郵政劃撥:21234567"])
+def test_where_a_firm_banks_is_a_note(line):
+    assert [line] == scan_shape(sort_fields(card("Phở Bà Tám", "0909 555 010", line)))["fields"]["notes"]

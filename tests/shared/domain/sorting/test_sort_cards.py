@@ -89,3 +89,9 @@ def test_text_that_tries_to_be_a_program_stays_text():
 def test_people_beside_their_numbers_are_people_and_no_labels():
     read = sort_cards(card("Balaji Hardware & Paints", "Santosh Gupta : 98390 55501", "Manoj Gupta : 94150 55501"))
     assert {"Santosh Gupta", "Manoj Gupta"} == {scan_shape(one)["fields"]["name"] for one in read}
+
+
+def test_people_whose_numbers_stand_at_the_other_edge_of_the_card_have_them():
+    left, right = ("Ramesh Soni", "Rajesh Soni"), ("98250 55501", "94260 55502")
+    first, second = sort_cards(two_columns(left, right, ("Mahalaxmi Jewellers", "Ph. 2214 5550")))
+    assert [["98250 55501"], ["94260 55502"]] == [one.values(FieldName.PHONE)[:1] for one in (first, second)]

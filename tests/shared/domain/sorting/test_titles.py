@@ -2,10 +2,12 @@
 
 import pytest
 
+from shared.domain.reading import FieldName
 from shared.domain.scan_shape import scan_shape
 from shared.domain.sorting import sort_fields
 from shared.domain.sorting.degrees import only_degrees
 from shared.domain.sorting.signs import led_by_rank, names_profession, title_ranks
+from shared.domain.sorting.title_lines import UNGLUED
 from tests.shared.domain.sorting.printed import card
 
 
@@ -257,3 +259,56 @@ def test_a_given_name_behind_a_comma_belongs_to_the_name_and_not_to_the_title():
 def test_a_name_behind_a_title_of_honour_is_one():
     lines = ("麻坡中华总商会", "Dato' Sri Tan Ah Meng", "拿督斯里陈亚明", "会长")
     assert "拿督斯里陈亚明" in {fields_of(*lines)["name"], *fields_of(*lines)["name_alt"]}
+
+
+def test_a_name_in_capitals_before_a_degree_is_a_name():
+    read = fields_of("SaigonSoft JSC", "PHAM QUANG VINH, MBA", "Chief Technology Officer", "vinhpq@saigonsoft.example")
+    assert ("PHAM QUANG VINH, MBA", ["Chief Technology Officer"]) == (read["name"], read["title"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "title"),
+    [
+        ("Al Moretti, Owner", "Al Moretti", "Owner"),
+        ("Inh. Torsten Kühn·Maler- und Lackierermeister", "Torsten Kühn", "Maler- und Lackierermeister"),
+    ],
+)
+def test_an_owner_and_what_he_is_are_two_things(printed, name, title):
+    read = fields_of("Malerbetrieb Nord", printed, "Tel. 030 555 01 01")
+    assert (name, [title]) == (read["name"], read["title"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "mail"),
+    [("KENNYWONG", "KENNY WONG", "kenny@whl.example"), ("MinseokChoi", "Minseok Choi", "mschoi@woori.example")],
+)
+def test_a_name_whose_space_was_not_read_is_two_words_and_says_so(printed, name, mail):
+    reading = sort_fields(card("Harbour Trading Ltd", printed, "Manager", mail))
+    (field,) = [f for f in reading.fields if f.field is FieldName.NAME]
+    assert (name, UNGLUED) == (field.value, field.proof.reason)
+
+
+@pytest.mark.parametrize("word", ["JEWELLERS", "KookaburraPlumbing", "FredFlint"])
+def test_another_word_of_two_parts_stays_as_it_is_printed(word):
+    reading = sort_fields(card("Harbour Trading Ltd", "Ana Lima", "Manager", word, "ana@harbour.example"))
+    assert not any(UNGLUED in field.proof.reason for field in reading.fields if field.value == word)
+    assert any(word in field.value for field in reading.fields)
+
+
+@pytest.mark.parametrize("couple", ["Rosmarie und Ueli Stucki", "Hannes & Marietjie Botha", "Anna e Luigi Bianchi"])
+def test_two_people_with_one_family_name_are_the_name_of_a_card(couple):
+    assert couple == fields_of("Zur Linde", couple, "Owners", "Tel. 034 555 01 01")["name"]
+
+
+@pytest.mark.parametrize("name", ["전정국", "김영실"])
+def test_a_korean_name_that_ends_as_departments_do_is_a_name(name):
+    assert name == fields_of("(주)한빛상사", name, "부장", "010-5555-0101")["name"]
+
+
+def test_a_korean_department_of_two_words_and_a_rank_are_two_things():
+    read = fields_of("(주)우리상사", "최민석", "영업 2팀 / 과장", "010-5555-0101")
+    assert (["과장"], ["영업 2팀"]) == (read["title"], read["department"])
+
+
+def test_the_first_of_two_titles_is_no_label_of_the_second():
+    assert ["대표", "공인중개사"] == fields_of("대박부동산", "대표 / 공인중개사", "이순자", "010-5555-0101")["title"]

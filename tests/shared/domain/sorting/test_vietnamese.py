@@ -146,3 +146,9 @@ def test_a_deputy_is_no_street_whatever_the_title_goes_on_with():
 
 def test_a_street_that_is_like_a_districts_word_stays():
     assert "102 Phùng Hưng, TP. Huế" == restore("102 Phùng Hưng, TP. Huế")[0]
+
+
+def test_a_sign_for_the_last_letter_of_a_womans_middle_name_is_put_right_and_proven():
+    read = fields("CÔNG TY TNHH MINH PHƯỚC", "NGUYỄN TH! THU HÀ", "Giám đốc", "0903 555 010")[FieldName.NAME]
+    assert "NGUYỄN THỊ THU HÀ" == read.value
+    assert "put back" in read.proof.reason
