@@ -39,6 +39,8 @@ SPARSE = 0.35
 LONG = 2.0
 """How many times longer than high a line is at least: logos are not."""
 BELIEVED = 0.6
+LARGER = 48
+"""Pixels to which lines are scaled for Tesseract's second try."""
 FEWEST_LETTERS, FEWEST_BESIDE = 3, 2
 SAMPLE, MOST_LINES = 4, 40
 """Lines that choose the script, and that are read again."""
@@ -98,10 +100,25 @@ class OtherScripts:
             (self._packs(script), [line for line in again if not _has_latin(line)]),
             (f"{self._packs(script)}{self._english}", [line for line in again if _has_latin(line)]),
         ):
-            seen = self._tesseract.read([crop(quad) for quad, _, _ in own], packs) if own else []
+            seen = self._read_closely(own, packs, crop)
             better |= {id(line): _better(line, one, script) for line, one in zip(own, seen, strict=True)}
         kept = [better.get(id(line), line) for line in lines]
         return _legible([line for line in kept if line is not None])
+
+    def _read_closely(self, lines: Sequence[Read], packs: str, crop: Crop) -> list[Seen]:
+        """What each line says; doubtful ones that were hardly read, heavy print for one, once more and larger."""
+        if not lines:
+            return []
+        seen = self._tesseract.read([crop(quad) for quad, _, _ in lines], packs)
+        hardly = [
+            at
+            for at, (line, one) in enumerate(zip(lines, seen, strict=True))
+            if _is_doubtful(line) and one.text and one.confidence < BELIEVED
+        ]
+        crops = [crop(lines[at][0]) for at in hardly]
+        for at, again in zip(hardly, self._tesseract.read(crops, packs, LARGER) if hardly else [], strict=True):
+            seen[at] = max(seen[at], again, key=lambda one: one.confidence)
+        return seen
 
     def _packs(self, script: Script) -> str:
         return "+".join(pack for pack in PACKS[script] if pack in self._tesseract.languages)

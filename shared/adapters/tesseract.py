@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO, StringIO
-from itertools import pairwise
 from tempfile import TemporaryFile
 from time import monotonic
 
@@ -18,12 +17,10 @@ import numpy as np
 from PIL import Image
 
 from shared.adapters.quads import Array
-from shared.domain.sorting.words import is_wide
+from shared.adapters.word_gaps import Word, spaced
 
 HEIGHT, AIR = 32, 10
 """Pixels to which a line is scaled, and around it: what its models were trained on."""
-CLOSE = 6
-"""Pixels at that height that no space between words is narrower than."""
 LONGEST = 4000
 """Pixels of a scaled line; the rest of a longer one is cut off."""
 SECONDS, PAUSE = 10, 600
@@ -59,10 +56,14 @@ class Tesseract:
         """The names of its language packs; none where it is not installed."""
         return frozenset(self._run("--list-langs").splitlines()[1:])
 
-    def read(self, lines: Sequence[Array], languages: str) -> list[Seen]:
-        """What each line (a BGR image) says in these languages, such as `rus+eng`; one process for all of them."""
-        pages = self._run("stdin", "stdout", "--psm", "7", "-l", languages, "tsv", images=lines)
-        return _by_page(pages, len(lines))
+    def read(self, lines: Sequence[Array], languages: str, height: int = HEIGHT) -> list[Seen]:
+        """What each line (a BGR image) says in these languages, such as `rus+eng`; one process for all of them.
+
+        `height` is to how many pixels they are scaled.
+        """
+        pages = [_scaled(line, height) for line in lines]
+        table = self._run("stdin", "stdout", "--psm", "7", "-l", languages, "tsv", images=pages)
+        return _by_page(table, pages)
 
     def script(self, lines: Sequence[Array]) -> str:
         """Its name of the script that lines are in, such as `Hangul`; empty when it cannot tell."""
@@ -100,55 +101,40 @@ class Tesseract:
             return answer.read(MOST_OUTPUT).decode("utf-8", "replace")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    confidence: float
-    left: int
-    right: int
-
-
-def _by_page(table: str, pages: int) -> list[Seen]:
-    words: list[list[_Word]] = [[] for _ in range(pages)]
+def _by_page(table: str, pages: Sequence[Array]) -> list[Seen]:
+    words: list[list[Word]] = [[] for _ in pages]
     for row in csv.DictReader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = (row.get("text") or "").strip()
-        if row.get("level") == WORD and text and 0 < int(row["page_num"]) <= pages:
+        text = "".join((row.get("text") or "").split())
+        if row.get("level") == WORD and text and 0 < int(row["page_num"]) <= len(pages):
             left = int(row["left"])
-            word = _Word(text, float(row["conf"]), left, left + int(row["width"]))
+            word = Word(text, float(row["conf"]), left, left + int(row["width"]))
             words[int(row["page_num"]) - 1].append(word)
-    return [_joined(line) for line in words]
+    return [_joined(own, page) for own, page in zip(words, pages, strict=True)]
 
 
-def _joined(words: Sequence[_Word]) -> Seen:
+def _joined(words: Sequence[Word], page: Array) -> Seen:
     if not words:
         return Seen()
-    text = words[0].text + "".join(f"{_space(*pair)}{pair[1].text}" for pair in pairwise(words))
     letters = sum(len(word.text) for word in words)
     sure = sum(word.confidence * len(word.text) for word in words) / letters / 100
-    return Seen(text, min(1.0, max(0.0, sure)))
-
-
-def _space(word: _Word, following: _Word) -> str:
-    """None before a Hangul syllable that stands close: Tesseract parts Korean words where nothing does."""
-    return "" if is_wide(following.text[0]) and following.left - word.right < CLOSE else " "
+    return Seen(spaced(words, page, AIR), min(1.0, max(0.0, sure)))
 
 
 def _tiff(images: Sequence[Array]) -> bytes:
-    """The lines as the pages of one file, scaled to what Tesseract reads best."""
-    pages = [Image.fromarray(_scaled(image)) for image in images]
+    """The lines, scaled already, as the pages of one file."""
+    pages = [Image.fromarray(image) for image in images]
     file = BytesIO()
     pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
     return file.getvalue()
 
 
-def _scaled(image: Array) -> Array:
-    if image.ndim == 2:  # noqa: PLR2004  (lines that are scaled already)
-        return image
+def _scaled(image: Array, height: int = HEIGHT) -> Array:
+    """A line in grey, dark on light, of this height and with air around it."""
     grey = _dark_on_light(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))
-    factor = HEIGHT / grey.shape[0]
+    factor = height / grey.shape[0]
     width = min(LONGEST, max(1, round(grey.shape[1] * factor)))
     kind = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
-    line = cv2.resize(grey[:, : max(1, round(width / factor))], (width, HEIGHT), interpolation=kind)
+    line = cv2.resize(grey[:, : max(1, round(width / factor))], (width, height), interpolation=kind)
     return cv2.copyMakeBorder(line, AIR, AIR, AIR, AIR, cv2.BORDER_REPLICATE)
 
 

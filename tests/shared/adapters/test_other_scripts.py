@@ -10,7 +10,7 @@ import pytest
 from shared.adapters.line_crops import Read
 from shared.adapters.other_scripts import Looked, OtherScripts
 from shared.adapters.quads import Array
-from shared.adapters.tesseract import Seen, Tesseract
+from shared.adapters.tesseract import HEIGHT, Seen, Tesseract
 from shared.domain.reading import Script
 
 LATIN = [("Alice Example", 0.99), ("Director", 0.98), ("+44 20 7946 0123", 0.97), ("alice@firm.example", 0.99)]
@@ -27,7 +27,7 @@ class ShownTesseract(Tesseract):
         self.names = names
         self.calls: list[str] = []
 
-    def read(self, lines: Sequence[Array], languages: str) -> list[Seen]:
+    def read(self, lines: Sequence[Array], languages: str, height: int = 0) -> list[Seen]:
         self.calls.append(languages)
         russian = languages.startswith("rus")
         return [Seen(READ.get(int(line[0, 0]), ""), 0.96) if russian else Seen("1l|!", 0.3) for line in lines]
@@ -148,12 +148,37 @@ def command(folder: Path, script: str) -> str:
 PICTURE = np.full((30, 200, 3), 255, np.uint8)
 
 
-def test_words_come_back_by_page_with_their_confidence(tmp_path: Path) -> None:
-    head = "level page_num block_num par_num line_num word_num left top width height conf text".replace(" ", "\\t")
-    rows = ["5 1 1 1 1 1 0 0 10 30 90 한", "5 1 1 1 1 2 14 0 40 30 90 빛", "5 1 1 1 1 3 70 0 40 30 90 소프트"]
-    table = "\\n".join([head, *(row.replace(" ", "\\t") for row in rows)])
-    tesseract = Tesseract(command(tmp_path, f"cat >/dev/null; printf '{table}\\n'"))
-    assert [Seen("한빛 소프트", 0.9), Seen()] == tesseract.read([PICTURE, PICTURE], "kor")
+def inked(*columns: tuple[int, int]) -> Array:
+    """A line of blocks of ink from one column to another, each a syllable."""
+    picture = PICTURE.copy()
+    for left, right in columns:
+        picture[:, left:right] = 0
+    return picture
+
+
+def shown(folder: Path, *rows: str) -> Tesseract:
+    """Tesseract with a table of these words."""
+    head = "level page_num block_num par_num line_num word_num left top width height conf text"
+    table = "\\n".join(row.replace(" ", "\\t") for row in (head, *rows))
+    return Tesseract(command(folder, f"cat >/dev/null; printf '{table}\\n'"))
+
+
+def test_words_come_back_by_page_with_their_confidence_and_the_spaces_of_the_picture(tmp_path: Path) -> None:
+    rows = ["5 1 1 1 1 1 10 0 21 30 90 한", "5 1 1 1 1 2 50 0 14 30 90 빛", "5 1 1 1 1 3 70 0 83 30 90 소프트"]
+    line = inked((0, 20), (22, 42), (60, 80), (82, 102), (104, 124))
+    assert [Seen("한빛 소프트", 0.9), Seen()] == shown(tmp_path, *rows).read([line, PICTURE], "kor")
+
+
+def test_a_space_that_was_not_read_is_put_where_the_picture_has_it(tmp_path: Path) -> None:
+    line = inked((0, 20), (22, 42), (60, 80), (82, 102))
+    (seen,) = shown(tmp_path, "5 1 1 1 1 1 10 0 110 30 80 영업과장").read([line], "kor")
+    assert "영업 과장" == seen.text
+
+
+def test_spaces_between_latin_words_stay_as_they_were_read(tmp_path: Path) -> None:
+    rows = ["5 1 1 1 1 1 10 0 40 30 90 Sales", "5 1 1 1 1 2 52 0 40 30 90 Team"]
+    (seen,) = shown(tmp_path, *rows).read([inked((0, 80))], "kor+eng")
+    assert "Sales Team" == seen.text
 
 
 @pytest.mark.parametrize("script", ["cat >/dev/null; exit 1", "exit 0", "cat >/dev/null; echo nonsense", "kill -9 $$"])
@@ -174,3 +199,16 @@ def test_a_line_that_is_a_speck_or_very_long_can_be_shown(tmp_path: Path) -> Non
     tesseract = Tesseract(command(tmp_path, "cat >/dev/null"))
     specks = [np.zeros((1, 1, 3), np.uint8), np.zeros((2, 3000, 3), np.uint8)]
     assert [Seen(), Seen()] == tesseract.read(specks, "kor")
+
+
+class HeavyPrint(ShownTesseract):
+    """Sure of the name only where it is shown larger."""
+
+    def read(self, lines: Sequence[Array], languages: str, height: int = HEIGHT) -> list[Seen]:
+        seen = super().read(lines, languages)
+        hard = height == HEIGHT
+        return [Seen(one.text, 0.4) if hard and one.text == READ[1] else one for one in seen]
+
+
+def test_a_line_that_was_hardly_read_is_shown_once_more_and_larger() -> None:
+    assert READ[1] in said(looked(HeavyPrint("rus", "osd", names="Cyrillic"), *RUSSIAN))
