@@ -106,14 +106,14 @@ class OtherScripts:
         return _legible([line for line in kept if line is not None])
 
     def _read_closely(self, lines: Sequence[Read], packs: str, crop: Crop) -> list[Seen]:
-        """What each line says; doubtful ones that were hardly read, heavy print for one, once more and larger."""
+        """What each line says; doubtful ones that were hardly read, heavy print for one, again and larger."""
         if not lines:
             return []
         seen = self._tesseract.read([crop(quad) for quad, _, _ in lines], packs)
         hardly = [
             at
             for at, (line, one) in enumerate(zip(lines, seen, strict=True))
-            if _is_doubtful(line) and one.text and one.confidence < BELIEVED
+            if _is_doubtful(line) and one.confidence < BELIEVED
         ]
         crops = [crop(lines[at][0]) for at in hardly]
         for at, again in zip(hardly, self._tesseract.read(crops, packs, LARGER) if hardly else [], strict=True):

@@ -36,8 +36,9 @@ _SQUARE = re.compile(r"(?:廣場|广场|大馬路|馬路|新邨|工業區|工业
 """Squares, buildings and districts of Macau and Hong Kong, and a number behind them."""
 _BLOCK = re.compile(
     r"[都道府県市区郡町村].*(?:[\d一二三四五六七八九十]\s?(?:丁目|番地?|號|号)|[上下]ル|[上下]る|[東西]?入ル|[東西]入|(?<![\d-])\d{1,4}-\d{1,4}-\d{1,4}(?![\d-]))"
+    r"|[가-힣][도시군구]\s?[가-힣].*(?:[로길]\s?\d|[동읍면리가]\s?\d{1,4}(?:-\d|번지))"
 )
-"""A Japanese or Chinese place and behind it a counted block or house, in figures or in characters."""
+"""A place in Japan, China or Korea and behind it a counted block or house, in figures or in characters."""
 SHORT = 2
 
 

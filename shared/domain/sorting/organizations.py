@@ -31,7 +31,7 @@ SMALL = {"of", "de", "da", "do", "das", "dos", "del", "di", "du", "des", "der", 
 GOES_ON = {"for", "fur", "pour", "para", "per", "van", "voor", "by"}
 _ADVERTISES = re.compile(
     r"\b(?:ISO|IEC|CMMI|HACCP|BRC|FSC)[\s/-]?\d|\b[Ll]evel \d"
-    r"|[·•|・].*[·•|・]|\s[.\-–*]\s.*\s[.\-–*]\s|\w\.\s+\w+\.\s+\w+\.$|(?:博士|修士|学士|硕士|碩士|學士)$"
+    r"|[·•|・ㆍ].*[·•|・ㆍ]|\s[.\-–*]\s.*\s[.\-–*]\s|\w\.\s+\w+\.\s+\w+\.$|(?:博士|修士|学士|硕士|碩士|學士)$"
 )
 """Certificates, lists, slogans of single words and degrees."""
 _SELLS = re.compile(r"(?:authori[sz]ed |appointed |sole )+(?:agent|dealer|distributor|reseller|stockist)s?\b")

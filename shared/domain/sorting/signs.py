@@ -20,6 +20,8 @@ _CLINIC = re.compile(
     r"|规划|規劃|建设|建設|财政|財政|监管|監管|民政|消防|警察|觀光|地政|铁路|鐵路|港務|海事|林业|林業|漁業|郵)局"
 )
 """A doctor's own name in front of a field makes a clinic of it (`真光堂眼科`), a place an office (`南京市教育局`)."""
+_KOREAN_STREET = re.compile(r"(?:로|길|동)(?:\s?\d|\s|$)")
+"""Behind a kind of firm it makes a street of it: `은행로 45`."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _LIKE_A_SECTION = re.compile(r".(?:[영은복미정현순옥금말]실|[정현성태진병재용종동윤상중영선광남홍]국)")
 """Korean names that end as departments do: `김영실`, `박정국`."""
@@ -43,6 +45,8 @@ def has_legal_form(text: str) -> bool:
     trimmed = fold(text).strip(" .,")
     for match in phrases("organizations", "legal").finditer(trimmed):
         form = match[0]
+        if _KOREAN_STREET.match(trimmed, match.end()):
+            continue
         if is_wide(form) or len(bare(form)) > 3 or match.end() >= len(trimmed) - 1:  # noqa: PLR2004
             if any(map(str.isalpha, trimmed[: match.start()])) or is_wide(form) or len(bare(form)) > 3:  # noqa: PLR2004
                 return len(bare(trimmed)) > len(bare(form))
@@ -103,6 +107,8 @@ def names_section(text: str) -> bool:
     ones are written in several words: `영업 2팀`."""
     ends = tuple(word_set("titles", "section"))
     parts = ["".join(text.split())] if _HANGUL.search(text) else fold(text).split()
+    if parts[-1:] and text.rsplit(maxsplit=1)[-1] in word_set("organizations", "institution"):
+        return False
     if _CLINIC.fullmatch(text) or (_LIKE_A_SECTION.fullmatch(parts[0]) and parts[0][0] in table("people")["korean"]):
         return False
     return is_wide(text) and all(len(part) >= SHORTEST_SECTION and part.endswith(ends) for part in parts)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from shared.domain.sorting.degrees import without_degrees
 from shared.domain.sorting.internet import company_label
-from shared.domain.sorting.people import agreement, known_names, name_score, split_name
+from shared.domain.sorting.people import agreement, family_first, known_names, name_score, split_name
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.several_titles import PARTS, WIDE_LETTER, beside_a_title, titles_of
 from shared.domain.sorting.signs import alphabetic, hits, organization_words, title_ranks
@@ -29,6 +29,8 @@ _GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 """Where a space was not read between a name and a title: `Peggy ChiangArt Director`."""
 
 
+_KOREAN_NAME = re.compile(r"(?!장)[가-힣] ?[가-힣] ?[가-힣]")
+"""Three syllables, but for the one that makes heads of ranks: `연구원장`."""
 _ONE_WORD = re.compile(r"[^\W\d_]{6,20}")
 SHORTEST_GIVEN = 3
 UNGLUED = "the space between the names was not read"
@@ -149,6 +151,9 @@ def _at_a_word(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, st
 def _wide_parts(text: str) -> list[str]:
     """Chinese, Japanese and Korean lines part at spaces, and behind or before a rank."""
     parts = text.split()
+    glued = _behind_rank(text)
+    if glued:
+        return glued
     if len(parts) > 1:
         return parts
     ranks = list(phrases("titles", "ranks").finditer(text))
@@ -159,6 +164,15 @@ def _wide_parts(text: str) -> list[str]:
     if ranks and ranks[0].start() > 0 and ranks[-1].end() == len(text):
         return [text[: ranks[0].start()], text[ranks[0].start() :]]
     return parts
+
+
+def _behind_rank(text: str) -> list[str]:
+    """A Korean rank and the name behind it, between which no space was read: `공인회계사박준 형`."""
+    rank = phrases("titles", "ranks").match(text)
+    name = text[rank.end() :] if rank else ""
+    if not rank or not _KOREAN_NAME.fullmatch(name) or family_first(name) < NAMED:
+        return []
+    return [rank[0], name]
 
 
 def _is_surely_a_name(text: str, locals_: list[str], hosts: list[str]) -> bool:

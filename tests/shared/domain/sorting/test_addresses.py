@@ -243,3 +243,9 @@ def test_the_number_of_a_register_is_no_address_and_no_phone(line):
 def test_a_house_or_an_office_in_front_of_a_japanese_postcode_is_no_part_of_the_address(seat):
     lines = ("神奈川県議会議員", "大川たけし", f"{seat}231-0023 横浜市中区山下町123", "電話045-555-0101")
     assert ["231-0023 横浜市中区山下町123"] == addresses_of(*lines)
+
+
+@pytest.mark.parametrize("address", ["전라북도 전주시 완산구 은행로45", "인천광역시 서구 가좌동178-234"])
+def test_a_korean_street_with_its_number_is_an_address_whatever_it_is_called_after(address):
+    read = scan_shape(sort_fields(card("Cafe Zelkova", "매니저", "윤서연", address, "063.555.0101")))["fields"]
+    assert ([address], ["Cafe Zelkova"]) == (read["addresses"], read["organization"])

@@ -312,3 +312,18 @@ def test_a_korean_department_of_two_words_and_a_rank_are_two_things():
 
 def test_the_first_of_two_titles_is_no_label_of_the_second():
     assert ["대표", "공인중개사"] == fields_of("대박부동산", "대표 / 공인중개사", "이순자", "010-5555-0101")["title"]
+
+
+@pytest.mark.parametrize(("printed", "title"), [("공인회계사박준 형", "공인회계사"), ("변호사 최동욱", "변호사")])
+def test_a_korean_rank_in_front_of_a_name_is_a_title_of_its_own(printed, title):
+    read = fields_of("삼우회계법인", printed, "010-5555-0101")
+    assert ([title], printed.removeprefix(title).strip()) == (read["title"], read["name"])
+
+
+def test_the_head_of_an_institute_keeps_the_rank_whole():
+    assert "장김수" not in str(fields_of("한빛연구소", "연구원장", "김수현", "010-5555-0101")["name"])
+
+
+def test_a_korean_ministry_is_an_organization_and_a_bureau_of_it_no_title():
+    read = fields_of("대한민국 외교부", "동북아시아국 심의관", "정우진", "02-555-0101")
+    assert (["대한민국 외교부"], ["심의관"]) == (read["organization"], read["title"])
