@@ -35,7 +35,7 @@ _FLOOR = re.compile(r"(?<![\dA-Za-z])B?\d{1,3}\s?(?:F|階|樓|楼|层|層|층)\s
 _SQUARE = re.compile(r"(?:廣場|广场|大馬路|馬路|新邨|工業區|工业区|花園|大廈|大厦|商場|商场).{0,8}\d")
 """Squares, buildings and districts of Macau and Hong Kong, and a number behind them."""
 _BLOCK = re.compile(
-    r"[都道府県市区郡町村].*(?:[\d一二三四五六七八九十]\s?(?:丁目|番地?|號|号)|[上下]ル|[上下]る|[東西]?入ル|[東西]入|(?<![\d-])\d{1,4}-\d{1,4}-\d{1,4}(?![\d-]))"
+    r"[都道府県市区郡町村縣县區鎮镇鄉乡].*(?:[\d一二三四五六七八九十]\s?(?:丁目|番地?|號|号)|[上下]ル|[上下]る|[東西]?入ル|[東西]入|(?<![\d-])\d{1,4}-\d{1,4}-\d{1,4}(?![\d-]))"
     r"|[가-힣][도시군구]\s?[가-힣].*(?:[로길]\s?\d|[동읍면리가]\s?\d{1,4}(?:-\d|번지))"
 )
 """A place in Japan, China or Korea and behind it a counted block or house, in figures or in characters."""

@@ -131,6 +131,8 @@ def split_address(first: str, second: str) -> tuple[Found, Found] | None:
     lower = re.match(rf"\s*(@?)\s?({LABEL}(?:\.{LABEL})+)\s*$", second)
     if not upper or not lower or len(upper[2] + lower[1]) != 1 or not is_host(lower[2]):
         return None
+    if upper[1].isdigit():  # the end of a phone number above a handle
+        return None
     value = f"{upper[1]}@{lower[2]}"
     reason = "printed on two lines"
     return (

@@ -9,8 +9,14 @@ from shared.domain.sorting.websites import host_of
 from shared.domain.sorting.words import fold, phrases
 
 _AT = re.compile(r"(?<![\w.@])@[^\W_][\w.]*\w")
-_ACCOUNT = r"\s*(?:id)?\s*[:：/]\s*(@?[\w.#-][\w.+#-]{1,59})"
+_ACCOUNT = re.compile(r"\s*(?:id)?\s*[:：/]\s*(@?[\w.#-][\w.+#-]{1,59})", re.IGNORECASE)
+_SHARED = re.compile(r"\s*[:：]?\s*(?:\S*[\u3400-\u9fff\uac00-\ud7a3]\S*\s+)?(@?[A-Za-z0-9_.#-]{3,60})")
+"""The same behind several networks, where a colon may be missing and the page's name stand before it."""
 
+_SEVERAL = re.compile(
+    r"(?:\s*[/&+,]\s*(?:fb|ig|line|x|facebook|instagram|threads|tiktok|youtube|twitter|insta)\b)+", re.IGNORECASE
+)
+"""Further networks on which somebody has the same account: `FB/IG owlbooks`."""
 _CALLED = re.compile(r"\s*[:：/]?\s*[+(]?\d[\d\s().-]{6,}")
 """A number to call behind a messenger's name: `Zalo: 0947 123 456`."""
 NUMBERED = ("qq", "line", "line id", "icq")
@@ -21,9 +27,11 @@ def find_handles(text: str) -> Iterator[Found]:
     """Every handle in a line; mail and web addresses must be taken out before."""
     taken: list[tuple[int, int]] = []
     for match in phrases("labels", "handle").finditer(_same_length(text)):
-        account = re.match(_ACCOUNT, text[match.end() :], re.IGNORECASE)
-        if account and not (_CALLED.match(text[match.end() :]) and match[0] not in NUMBERED):
-            start = match.end() + account.start(1)
+        several = _SEVERAL.match(text, match.end())
+        end = several.end() if several else match.end()
+        account = (_SHARED if several else _ACCOUNT).match(text, end)
+        if account and not (_CALLED.match(text[end:]) and match[0] not in NUMBERED):
+            start = account.start(1)
             name = account[1] + _more_of_a_name(text[start + len(account[1]) :])
             taken.append((start, start + len(name)))
             yield Found(name, start, start + len(name), 0.85)

@@ -5,8 +5,8 @@ from functools import cache
 
 from shared.domain.sorting.words import fold, is_wide, phrases, remembered
 
-_TIME = r"\d{1,2}(?:[:.h]\d{2}|\s?h(?![^\W_]))"
-_HOURS = re.compile(rf"{_TIME}(?:\s?[ap]\.?m\.?)?\s*(?:[-–~〜～]|to|bis|as|às|a|till|đến)\s*{_TIME}")
+_TIME = r"\d{1,2}(?:[:.h]\d{2}|\s?h(?![^\W_])|\s?[ap]\.?m\b)"
+_HOURS = re.compile(rf"{_TIME}(?:\s?[ap]\.?m)?\.?\s*(?:[-–~〜～]|to|bis|as|às|a|till|đến)\s*{_TIME}")
 """From one time of the day to another: `9h-11h`, `10.00 - 18.30`."""
 
 

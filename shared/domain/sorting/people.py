@@ -37,6 +37,8 @@ _COUPLE = re.compile(
     r"([A-Z][^\W\d_]+) (?:&|\+|und|u\.|and|et|e|y|i|och|og|en|ja|ve|dan) ([A-Z][^\W\d_]+) ([A-Z][^\W\d_]+)"
 )
 """Two people with one family name, who run a place together: `Rosmarie und Ueli Stucki`."""
+_TRANSCRIBED = re.compile(r"[ァ-ヶー]{2,8}(?:[・=＝][ァ-ヶー]{2,8}){1,2}")
+"""A foreign name as Japanese writes it: `メアリー・トンプソン`."""
 _PAIR = re.compile(r"\S{1,3}\s+\S{1,3}")
 """A family and a given name as Chinese, Japanese and Korean cards set them apart."""
 _LETTERS = rf"(?:[^\W\d_][{VOWEL_SIGNS}]*)+"
@@ -139,6 +141,8 @@ def _capitalized(text: str) -> bool:
 
 def _cjk(text: str) -> float:
     """Points for a family name in front, as Chinese, Japanese and Korean names have it."""
+    if _TRANSCRIBED.fullmatch(text):
+        return 3.0 - 4.0 * min(1, organization_words(text) + title_ranks(text))
     plain = _MALAYSIAN.sub("", re.sub(r"\s", "", text))
     if not all(is_wide(char) for char in plain) or not SHORTEST_CJK <= len(plain) <= LONGEST_CJK:
         return -3.0

@@ -15,7 +15,7 @@ from shared.domain.sorting.words import is_wide, word_set, words
 
 _EXTENSION = re.compile(
     r"(?:[\s,]|\s-\s)*\(?\s*(?:(?:ext|extn|extension|ramal|poste|anexo|int|interno|dahili|wew|loc|local|ex|samb|sambungan"
-    r"|máy lẻ|nội bộ|内線|內線|内线|分机|分機|转|轉|내선)"
+    r"|m[áa]y l[ẻèeê]|nội bộ|内線|內線|内线|分机|分機|转|轉|내선)"
     r"\s?[.:：]?|x(?=\s?\d)|#)\s?\d{1,6}\)?",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from shared.domain.sorting.layout import Placed
 from shared.domain.sorting.misread_addresses import mended
 from shared.domain.sorting.people import known_names
 from shared.domain.sorting.signs import has_legal_form, title_ranks
-from shared.domain.sorting.words import fold, is_wide, phrases, words
+from shared.domain.sorting.words import fold, is_wide, phrases, word_set, words
 
 _LABEL = re.compile(r"\W*[^\W\d_]+(?:[ .-]{1,2}[^\W\d_]+){0,2}\s*[:：]\s*")
 """Up to three words and a colon right before a contact say what it is, in whatever language."""
@@ -80,7 +80,7 @@ def _pieces(row: Row) -> Iterator[Segment]:
     parts = re.split(f"{TAKEN}+", row.rest)
     for index, part in enumerate(parts):
         ended = index < len(parts) - 1
-        if ended and _LABEL.fullmatch(part) and known_names(list(words(part))) < BOTH_NAMES:
+        if ended and _LABEL.fullmatch(part) and not _names_somebody(part):
             continue
         text = without_trailing_label(part) if ended else part
         text, labelled = _without_address_label(_clean(text))
@@ -93,6 +93,12 @@ def _pieces(row: Row) -> Iterator[Segment]:
                 yield Segment(
                     better, row, ended, labelled, goes_on=joined, leads_on=joins[0] if joins else "", reason=reason
                 )
+
+
+def _names_somebody(label: str) -> bool:
+    """Whether what stands before a number and a colon says whose it is: `Santosh Gupta:`, `Anh Đạt:`, `Mr Lee:`."""
+    said = words(label)
+    return known_names(list(said)) >= BOTH_NAMES or (len(said) > 1 and said[0] in word_set("people", "calling"))
 
 
 def _is_first_of_titles(text: str) -> bool:

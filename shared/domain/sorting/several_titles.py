@@ -27,7 +27,7 @@ _SMALL_SECTIONS = ("課", "係", "グループ", "チーム")
 _SECTION_ENDS = "部課课室科處处局組组係"
 _CHINESE = r"[\u3005\u3040-\u30ff\u3400-\u9fff]"
 _BETWEEN_TITLES = re.compile(
-    rf"\s*[・·|／]\s*|\s+/\s+|(?<=[a-z]{{3}})/(?=[A-Z])|(?<={WIDE_LETTER})\s*[+＋]\s*|(?<={WIDE_LETTER})\s*[/,，、]\s*"
+    rf"\s*[・·|／]\s*|\s+/\s*|(?<=[a-z]{{3}})/\s*(?=[A-Z])|(?<={WIDE_LETTER})\s*[+＋]\s*|(?<={WIDE_LETTER})\s*[/,，、]\s*"
     rf"|(?<={WIDE_LETTER})\s*(?=[A-Za-z]{{4}})|(?<=[A-Za-z]{{4}})\s*(?={WIDE_LETTER})|(?<={_CHINESE})\s+(?={_CHINESE})"
     rf"|(?<=[A-Za-z])\s*/\s*(?={WIDE_LETTER})|(?<=[理長长監监任師师])(?=(?:高级|高級|资深|資深|注册|註冊|一级|国家)\S\S)"
     r"|(?<=.)(?=(?:博士|硕士|碩士)生(?:导师|導師))"

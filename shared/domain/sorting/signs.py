@@ -109,6 +109,8 @@ def names_section(text: str) -> bool:
     parts = ["".join(text.split())] if _HANGUL.search(text) else fold(text).split()
     if parts[-1:] and text.rsplit(maxsplit=1)[-1] in word_set("organizations", "institution"):
         return False
+    if text.endswith(("冰室", "餐室", "茶室", "工作室")):  # shops
+        return False
     if _CLINIC.fullmatch(text) or (_LIKE_A_SECTION.fullmatch(parts[0]) and parts[0][0] in table("people")["korean"]):
         return False
     return is_wide(text) and all(len(part) >= SHORTEST_SECTION and part.endswith(ends) for part in parts)

@@ -23,6 +23,8 @@ _OF_WHOM = re.compile(r"(?:di|by|par)\s+(?P<owner>[A-Z]\S+(?:\s\S+)+)|\((?P<brac
 _WIDE = rf"{WIDE_LETTER}(?:\s?{WIDE_LETTER}){{1,5}}"
 _LATIN = r"[A-Za-z][A-Za-z\s.,'-]+"
 _TWO_SCRIPTS = re.compile(rf"({_WIDE})[\s(/|]*({_LATIN})\)?|({_LATIN}?)[\s(/|]*({_WIDE})\)?")
+_IN_LATIN = re.compile(rf"(.*{WIDE_LETTER})\s?[(（]({_LATIN})[)）]")
+"""A name again in brackets behind it: `代表 海野航(Wataru Umino)`."""
 _OWNED = re.compile(r"\s*[·•|]\s*")
 """Marks between an owner's name and trade: `Inh. Torsten Kühn·Malermeister`."""
 _GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
@@ -45,16 +47,12 @@ def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segme
     apart = _unglued(segment.text, hosts, locals_)
     if apart:
         return [replace(segment, text=apart, reason=UNGLUED, printed=segment.text)]
-    whose = _OF_WHOM.fullmatch(segment.text)
-    owner = (whose["owner"] or whose["bracketed"]) if whose else ""
-    if owner and max(name_score(owner, locals_, hosts), title_score(owner, hosts)) > ENOUGH:
-        return [replace(segment, text=owner)]
-    named, degrees = without_degrees(segment.text) if is_wide(segment.text) else ("", "")
-    if degrees and name_score(named, locals_, hosts) > NAMED:
-        return [replace(segment, text=piece) for piece in (named, degrees)]
-    scripts = _by_script(segment.text, hosts)
-    if scripts:
-        return [replace(segment, text=piece) for piece in scripts]
+    names = _names_alone(segment.text, hosts, locals_)
+    if names:
+        return [replace(segment, text=piece) for piece in names]
+    twice = _IN_LATIN.fullmatch(segment.text)
+    if twice and name_score(twice[2], locals_, hosts) > LED and title_ranks(twice[1]):
+        return [*_split(replace(segment, text=twice[1]), hosts, locals_), replace(segment, text=twice[2])]
     name, title = _parted(segment.text, locals_, hosts)
     marked = beside_a_title(title, hosts)
     titles = marked or titles_of(title, hosts)
@@ -62,6 +60,19 @@ def _split(segment: Segment, hosts: list[str], locals_: list[str]) -> list[Segme
     if len(pieces) == 1:
         return [segment]
     return [replace(segment, text=piece, parted=not marked, titled=bool(marked) and piece != name) for piece in pieces]
+
+
+def _names_alone(text: str, hosts: list[str], locals_: list[str]) -> list[str]:
+    """A line that holds a name and no title beside it, as its pieces: an owner, a name and its degrees, one in two
+    scripts."""
+    whose = _OF_WHOM.fullmatch(text)
+    owner = (whose["owner"] or whose["bracketed"]) if whose else ""
+    if owner and max(name_score(owner, locals_, hosts), title_score(owner, hosts)) > ENOUGH:
+        return [owner]
+    named, degrees = without_degrees(text) if is_wide(text) else ("", "")
+    if degrees and name_score(named, locals_, hosts) > NAMED:
+        return [named, degrees]
+    return _by_script(text, hosts)
 
 
 def _unglued(text: str, hosts: list[str], locals_: list[str]) -> str:

@@ -77,12 +77,17 @@ def _names_in(text: str, bones: str) -> Iterator[Listed]:
     Given names stay as they were read: too many of them differ in the missing letters alone.
     """
     for name in _family():
-        fitting = (fit for fit in fits_of(name, text, bones) if fit.tones_agree)
+        fitting = (fit for fit in fits_of(name, text, bones) if fit.tones_agree and _is_no_word(text, fit))
         yield from ((fit, NAMES) for fit in fitting if _has_gap(fit) or (fit.start == 0 and _is_name(text, fit)))
 
 
 def _is_name(text: str, fit: Fit) -> bool:
     return not any(map(str.isdigit, text)) and text[fit.end : fit.end + 2].strip().isupper() and not fit.found.isascii()
+
+
+def _is_no_word(text: str, fit: Fit) -> bool:
+    """Whether no small letter begins the next word: `Đồng sơn`, read with gaps, is no `Đặng`."""
+    return not text[fit.end : fit.end + 2].strip()[:1].islower()
 
 
 def _has_gap(fit: Fit) -> bool:

@@ -249,3 +249,8 @@ def test_a_house_or_an_office_in_front_of_a_japanese_postcode_is_no_part_of_the_
 def test_a_korean_street_with_its_number_is_an_address_whatever_it_is_called_after(address):
     read = scan_shape(sort_fields(card("Cafe Zelkova", "매니저", "윤서연", address, "063.555.0101")))["fields"]
     assert ([address], ["Cafe Zelkova"]) == (read["addresses"], read["organization"])
+
+
+def test_a_street_in_a_taiwanese_county_is_an_address():
+    lines = ("貓頭鷹書屋", "店長", "葉子萱", "宜蘭縣羅東鎮中正北路53號", "T 03 955 0101", "FB 貓頭鷹書屋")
+    assert ["宜蘭縣羅東鎮中正北路53號"] == addresses_of(*lines)

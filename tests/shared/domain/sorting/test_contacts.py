@@ -357,3 +357,16 @@ def test_the_name_of_a_register_is_no_host():
 
 def test_a_scheme_behind_a_label_in_kana_is_part_of_the_address():
     assert ["http://www.okawa.example"] == websites("ホームページhttp://www.okawa.example")
+
+
+def test_the_end_of_a_number_above_a_handle_is_no_mail_address():
+    assert split_address("+65 9234 5678", "@papercrane.example") is None
+    assert split_address("ana.lima", "@papercrane.example") is not None
+
+
+def test_an_account_on_several_networks_is_named_once():
+    assert ["owlbookshop"] == [found.value for found in find_handles("FB/IG 貓頭鷹書屋 owlbookshop")]
+
+
+def test_an_extension_whose_accents_were_misread_belongs_to_its_number():
+    assert [("(0236) 3736 123 (máy lè: 205)", PHONE)] == phones("ĐT: (0236) 3736 123 (máy lè: 205)")

@@ -373,3 +373,8 @@ def test_a_korean_office_is_no_title():
 def test_the_laboratory_of_a_korean_firm_is_no_firm():
     lines = ("(주)한빛정보통신", "기술연구소", "김태호", "선임연구원", "010-5555-0101")
     assert ["(주)한빛정보통신"] == organizations(*lines)
+
+
+@pytest.mark.parametrize("shop", ["金記冰室", "美味茶餐室"])
+def test_a_shop_that_ends_as_departments_do_is_a_firm(shop):
+    assert [shop] == organizations(shop, "外賣熱線 2690 0101", "地址：新界沙田積輝街12號地下")

@@ -35,3 +35,9 @@ def test_a_licence_numbered_as_in_taiwan_is_no_line_of_an_address():
 @pytest.mark.parametrize("line", ["取引銀行 川崎信用金庫 宮前支店", "STK: 123456789 tại ACB", "郵政劃撥:21234567"])
 def test_where_a_firm_banks_is_a_note(line):
     assert [line] == scan_shape(sort_fields(card("Phở Bà Tám", "0909 555 010", line)))["fields"]["notes"]
+
+
+def test_hours_in_the_forenoon_and_the_evening_are_no_address():
+    line = "Time : 10 a.m. to 1 p.m. & 6 p.m. to 9 p.m. (Sunday closed)"
+    read = scan_shape(sort_fields(card("Little Steps Clinic", "Near Bus Stand, Pune 411038", line, "020-2543 5501")))
+    assert (["Near Bus Stand, Pune 411038"], [line]) == (read["fields"]["addresses"], read["fields"]["notes"])

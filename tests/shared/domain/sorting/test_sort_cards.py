@@ -95,3 +95,7 @@ def test_people_whose_numbers_stand_at_the_other_edge_of_the_card_have_them():
     left, right = ("Ramesh Soni", "Rajesh Soni"), ("98250 55501", "94260 55502")
     first, second = sort_cards(two_columns(left, right, ("Mahalaxmi Jewellers", "Ph. 2214 5550")))
     assert [["98250 55501"], ["94260 55502"]] == [one.values(FieldName.PHONE)[:1] for one in (first, second)]
+
+
+def test_whom_to_ask_for_at_a_number_is_no_label_of_it():
+    assert ["Anh Tuấn"] == names(sort_cards(card("Garage Thành Đạt", "Anh Tuấn: 0988 555 010", "Quốc lộ 1A, Hà Nội")))

@@ -327,3 +327,18 @@ def test_the_head_of_an_institute_keeps_the_rank_whole():
 def test_a_korean_ministry_is_an_organization_and_a_bureau_of_it_no_title():
     read = fields_of("대한민국 외교부", "동북아시아국 심의관", "정우진", "02-555-0101")
     assert (["대한민국 외교부"], ["심의관"]) == (read["organization"], read["title"])
+
+
+def test_a_title_a_name_and_its_latin_spelling_in_brackets_are_three_things():
+    read = fields_of("サーフショップ波音", "代表 海野航(Wataru Umino)", "090-5555-0101")
+    assert (["代表"], "海野航", ["Wataru Umino"]) == (read["title"], read["name"], read["name_alt"])
+
+
+def test_a_foreign_name_in_kana_is_the_name_in_another_script():
+    lines = ("在大阪総領事館", "メアリー・トンプソン", "Mary Thompson", "Consul", "06-5555-0101")
+    assert {"メアリー・トンプソン", "Mary Thompson"} == {fields_of(*lines)["name"], *fields_of(*lines)["name_alt"]}
+
+
+def test_two_titles_parted_by_a_stroke_with_one_space_are_two():
+    read = fields_of("Garage Nord AG", "Beat Aeschlimann", "Geschäftsführer /Inhaber", "034 555 01 01")
+    assert ["Geschäftsführer", "Inhaber"] == read["title"]

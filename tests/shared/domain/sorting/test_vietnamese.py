@@ -152,3 +152,7 @@ def test_a_sign_for_the_last_letter_of_a_womans_middle_name_is_put_right_and_pro
     read = fields("CÔNG TY TNHH MINH PHƯỚC", "NGUYỄN TH! THU HÀ", "Giám đốc", "0903 555 010")[FieldName.NAME]
     assert "NGUYỄN THỊ THU HÀ" == read.value
     assert "put back" in read.proof.reason
+
+
+def test_a_word_with_a_gap_before_a_small_letter_is_no_family_name():
+    assert "Sửa chữa - Đng sơn" == restore("Sửa chữa - Đng sơn")[0]
