@@ -23,6 +23,7 @@ MOST = 2.5
 PART, WHOLE, ENCLOSED = 0.5, 0.6, 0.1
 """How likely a line must be, the likeliest of an address, and a line between two others or beside one."""
 LEAST = 1e-3
+MOST_ALIKE = 3
 FEWEST_WORDS = 5
 """Words of an address that is whole."""
 LABEL_GAP = 10.0
@@ -35,7 +36,7 @@ MOST_ENCLOSED, EVEN = 2, 0.35
 def read_addresses(segments: list[Segment], rows: list[Row]) -> tuple[list[FieldReading], list[Segment]]:
     """The addresses, and the segments that are in none of them."""
     likely = likelihoods(segments, rows)
-    everything, segments = segments, [s for s in segments if not _says_otherwise(s.text)]
+    everything, segments = segments, [s for s in segments if not (_says_otherwise(s.text) or _is_remark(s))]
     parts = [s for s in segments if likely[id(s)] >= PART]
     parts += [s for s in segments if s not in parts and _belongs(s, likely[id(s)], parts)]
     parts += _enclosed(parts, segments)
@@ -48,7 +49,15 @@ def read_addresses(segments: list[Segment], rows: list[Row]) -> tuple[list[Field
 def _says_otherwise(text: str) -> bool:
     """Whether a text is no place, whatever it holds: a department, degrees, a register, what is offered and when."""
     department = hits(text, "titles", "department") and alphabetic(text) and text.count(",") == 0
-    return bool(department) or only_degrees(text) or ends_in_register(text) or says_what_is_offered(text)
+    blank = len(text) > MOST_ALIKE and len({*text}) == 1  # another script, read as noughts
+    return bool(department) or blank or only_degrees(text) or ends_in_register(text) or says_what_is_offered(text)
+
+
+def _is_remark(segment: Segment) -> bool:
+    """Whether a text beside a number says something of it: `(Delhi)`, `RPM`."""
+    text = segment.text
+    bracketed = text.startswith("(") and text.endswith(")")
+    return segment.row.contacts and not segment.labelled and (bracketed or address_score(text) < WEAK / 2)
 
 
 def _belongs(segment: Segment, likelihood: float, parts: list[Segment]) -> bool:

@@ -8,8 +8,13 @@ from shared.domain.sorting.internet import is_network
 from shared.domain.sorting.websites import host_of
 from shared.domain.sorting.words import fold, phrases
 
-_AT = re.compile(r"(?<![\w.@])@[^\W_][\w.]*\w")
-_ACCOUNT = re.compile(r"\s*(?:id)?\s*[:：/]\s*(@?[\w.#-][\w.+#-]{1,59})", re.IGNORECASE)
+_LETTER = r"[^\W\u2e80-\u9fff\uac00-\ud7a3]"
+_CHAR = rf"(?:{_LETTER}|[.#-])"
+"""What accounts are written in: no Chinese, Japanese or Korean label behind one is a part of it."""
+_AT = re.compile(rf"(?<![\w.@])@(?:{_LETTER}(?:{_LETTER}|\.)*{_LETTER}|[^\W_][\w.]*\w)")
+_ACCOUNT = re.compile(
+    rf"\s*(?:id)?\s*[:：/]\s*(@?{_CHAR}(?:{_CHAR}|\+){{1,59}}|[\w.#-][\w.+#-]{{1,59}})", re.IGNORECASE
+)
 _SHARED = re.compile(r"\s*[:：]?\s*(?:\S*[\u3400-\u9fff\uac00-\ud7a3]\S*\s+)?(@?[A-Za-z0-9_.#-]{3,60})")
 """The same behind several networks, where a colon may be missing and the page's name stand before it."""
 

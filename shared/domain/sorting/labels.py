@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from shared.domain.reading import PhoneKind
-from shared.domain.sorting.words import any_of, fold, is_wide, table, word_set
+from shared.domain.sorting.words import any_of, fold, is_wide, table, word_set, words
 
 KINDS = {"mobile": PhoneKind.MOBILE, "fax": PhoneKind.FAX, "phone": PhoneKind.PHONE}
 GROUPS = (*KINDS, "number", "handle", "email", "website", "address", "extension")
@@ -13,11 +13,13 @@ SHORT = 3
 _COUNTING = re.compile(r"(?<![^\W_])(?:no|nr|nos|num|number|numbers|numero|n[oº°]|nº|n°)$")
 
 _NUMBERED_LICENCE = re.compile(
-    r"(?:字|登録|免許|許可|認定)\s?第\s?[A-Z]{0,3}\d{2,}[\d-]*\s?[號号]|第\s?\d{4,}\s?[號号]"
+    r"登記證\S{0,10}\d{2,}\s?號|(?:字|登録|免許|許可|認定)\s?第\s?[A-Z]{0,3}\d{2,}[\d-]*\s?[號号]|第\s?\d{4,}\s?[號号]"
 )
 """How licences are numbered in Taiwan and Japan: `社工字第001234號`."""
 _FLOOR = re.compile(r"(?:\d|(?<![^\W_])[ablugm])/f\W*$")
 """Hong Kong's floors, whose `F` is no fax: `G/F, 132 Nathan Road`."""
+ALWAYS = re.compile(r"(?<![^\W_])24\s?(?:/\s?7|h(?:rs?|ours?)?|小時|小时|時間|시간|giờ)(?![^\W_])", re.IGNORECASE)
+"""That somebody answers day and night: `Hotline 24/7: 0912 …`."""
 _CLOSED = re.compile(r"[(（]([^()（）]*)[)）][\s–-]*$")
 """What stands in brackets and is no label is none by its last letter: `Gorakhpur (U.P.) - 273001`."""
 _OF_A_STATE = re.compile(r"[-/\s][a-z]{2}$")
@@ -37,6 +39,7 @@ def _at_start(group: str) -> re.Pattern[str]:
 def labels_before(text: str) -> set[str]:
     """The groups of the labels that end a text; several when they are joined as in `Tel/Fax`."""
     groups: set[str] = set()
+    text = ALWAYS.sub("", text)
     bracket = _CLOSED.search(text)
     if _FLOOR.search(fold(text)) or (bracket and not groups_of(bracket[1])):
         return groups
@@ -69,11 +72,24 @@ def ends_in_register(text: str) -> bool:
     """Whether a text ends with the name of a register and a number in it: `CREA-SP 5065550123`, `Reg. No. 4711`."""
     if _NUMBERED_LICENCE.search(text) or _counted_register().search(fold(text)):
         return True
+    if _begins_with_register(text):
+        return True
     number = re.search(r"[a-z]{0,4}\d[\da-z./-]*\W*$", folded := fold(text))
     named = _trimmed(folded[: number.start()]) if number else ""
     spaced = re.sub(r"[.\s]+", " ", named)  # `Reg.No.45678`
     ways = (named, spaced, _trimmed(_OF_A_STATE.sub("", named)))
     return any(_at_end("register").search(one) for one in ways)
+
+
+def _begins_with_register(text: str) -> bool:
+    """`(Lesen KPL/LN: 1234)`: the word in front, the number at the end, nothing of a street between."""
+    said = words(text)
+    return (
+        len(said) > 1
+        and "," not in text
+        and said[0] in table("labels")["register"]["leading"]
+        and text.rstrip(") ")[-1:].isdigit()
+    )
 
 
 @cache
@@ -100,8 +116,9 @@ def without_label(text: str, *groups: str) -> tuple[str, bool]:
     for group in groups:
         found = _at_start(group).match(folded.lstrip())
         skipped = len(folded) - len(folded.lstrip())
-        spanish = found and found[0] == "c" and folded[skipped + found.end() :].startswith("/")  # C/ is a street
-        if found and not spanish and re.match(r"\s*\.?\s*[:：]|\s*/(?!\d)|\s*$", folded[skipped + found.end() :]):
+        # C/ is a street in Spain, G/F a floor in Hong Kong
+        short = found and len(found[0]) == 1 and re.match(r"/\s?[^\W\d_]", folded[skipped + found.end() :])
+        if found and not short and re.match(r"\s*\.?\s*[:：]|\s*/(?!\d)|\s*$", folded[skipped + found.end() :]):
             return re.sub(rf"^[{MARKS}]+", "", text[skipped + found.end() :]), True
     return (text, False) if "address" not in groups else _without_leading_label(text)
 

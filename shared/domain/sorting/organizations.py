@@ -37,8 +37,11 @@ _ADVERTISES = re.compile(
 _SELLS = re.compile(r"(?:authori[sz]ed |appointed |sole )+(?:agent|dealer|distributor|reseller|stockist)s?\b")
 _REGISTERED = re.compile(r"\s*[(（][^()（）]*\d{5}[^()（）]*(?:\([^()]*\))?\s*[)）]$")
 _CHINESE = r"[\u3005-\u30ff\u3400-\u9fff]"
-_SHOP = re.compile(rf"{_CHINESE}{{2,7}}[屋窯寺廟坊閣庵]|{_CHINESE}{{4,7}}[軒亭堂苑園館院社行店所会會號]")
-"""Signs of shops and temples in Chinese characters; the second kind ends names of people, too, but no long ones."""
+_SHOP = re.compile(
+    rf"{_CHINESE}{{2,7}}[屋窯寺廟坊閣庵]|{_CHINESE}{{4,7}}[軒亭堂苑園館院社行店所会會號]|{_CHINESE}記{_CHINESE}{{1,5}}"
+)
+"""Signs of shops and temples in Chinese characters; the second kind ends names of people, too, but no long ones; the
+third begins with whose shop it is."""
 SHOP = 1.5
 _KIND_LABEL = re.compile(r"[^\W\d_]{3,}\s*[:：]\s*")
 _MARKED = re.compile(r"^\(.*\)$|[/+*#:]|\d{3}")

@@ -30,6 +30,7 @@ _NO_PHONE = re.compile(
     r"|(?<!\w)T\d{13}(?!\d)"  # Japan's tax register
     r"|(?:\d{12}\s?)?\([A-Z]{0,3}\d{5,12}-[A-Z]\)"  # Malaysia's register of firms
     r"|(?<![\d-])\d{1,2}-\d{1,7}-\d(?![\d-])"  # accounts of a post office, registers: a check digit at the end
+    r"|(?<!\d)(?:[01]?\d|2[0-4])[.:h][0-5]\d\s?[-–~]\s?(?:[01]?\d|2[0-4])[.:h][0-5]\d(?!\d)"  # hours
     r"|\d+\s?\*[\d*\s]+",  # dispatch radio
     re.IGNORECASE,
 )

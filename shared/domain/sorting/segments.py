@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shared.domain.sorting.addresses import STRONG, WEAK, address_score
 from shared.domain.sorting.found import TAKEN, Row
 from shared.domain.sorting.labels import (
+    ALWAYS,
     GROUPS,
     MARKS,
     ends_in_register,
@@ -82,7 +83,7 @@ def _pieces(row: Row) -> Iterator[Segment]:
         ended = index < len(parts) - 1
         if ended and _LABEL.fullmatch(part) and not _names_somebody(part):
             continue
-        text = without_trailing_label(part) if ended else part
+        text = without_trailing_label(ALWAYS.sub("", part)) if ended else part
         text, labelled = _without_address_label(_clean(text))
         text = text if labelled or _is_first_of_titles(text) else without_label(text, *VALUES)[0]
         text = _clean(text)

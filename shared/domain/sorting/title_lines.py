@@ -23,6 +23,8 @@ _OF_WHOM = re.compile(r"(?:di|by|par)\s+(?P<owner>[A-Z]\S+(?:\s\S+)+)|\((?P<brac
 _WIDE = rf"{WIDE_LETTER}(?:\s?{WIDE_LETTER}){{1,5}}"
 _LATIN = r"[A-Za-z][A-Za-z\s.,'-]+"
 _TWO_SCRIPTS = re.compile(rf"({_WIDE})[\s(/|]*({_LATIN})\)?|({_LATIN}?)[\s(/|]*({_WIDE})\)?")
+_BRACKETED = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
+"""A name and a title in brackets behind it: `Ms. Hong (Manager)`."""
 _IN_LATIN = re.compile(rf"(.*{WIDE_LETTER})\s?[(（]({_LATIN})[)）]")
 """A name again in brackets behind it: `代表 海野航(Wataru Umino)`."""
 _OWNED = re.compile(r"\s*[·•|]\s*")
@@ -117,6 +119,9 @@ def _parted(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, str]:
     trade = name[len(owner) :].strip(" ·•|")
     if trades and title_score(trade, hosts) >= ENOUGH and name_score(owner, locals_, hosts) > LED:
         return owner, trade
+    behind = _BRACKETED.fullmatch(text)
+    if behind and fold(behind[2]) in word_set("titles", "ranks") and name_score(behind[1], locals_, hosts) > LED:
+        return behind[1], behind[2]
     parts = [p for p in PARTS.split(text) if p] if not is_wide(text) else _wide_parts(text)
     glued = _GLUED.split(text) if len(parts) == 1 else []
     parts = glued if len(glued) == 2 else parts  # noqa: PLR2004
@@ -191,4 +196,4 @@ def _is_surely_a_name(text: str, locals_: list[str], hosts: list[str]) -> bool:
     tokens = split_name(text)[0]
     known = known_names(tokens) >= BOTH_KNOWN and all(t in names("given") | family_names() for t in tokens)
     told = len(tokens) > 1 and agreement(text, locals_) > NAMED
-    return (known or told) and not title_ranks(text) and name_score(text, locals_, hosts) > NAMED
+    return (known or told) and not title_ranks(text) and name_score(text, locals_, hosts) >= NAMED

@@ -90,7 +90,15 @@ def any_of(entries: frozenset[str]) -> re.Pattern[str]:
 def names(kind: str) -> frozenset[str]:
     """Folded `given` or `family` names, `japanese` family names or those in Latin letters, `japanese_latin`."""
     more = map(fold, table("people")["more"].get(kind, ()))
-    return frozenset(json.loads(_read("people.json"))[kind].split(" ")).union(more)
+    listed = frozenset(json.loads(_read("people.json"))[kind].split(" ")).union(more)
+    return listed | _korean() if kind == "given" else listed
+
+
+def _korean() -> frozenset[str]:
+    """Korean given names in Latin letters: two syllables each."""
+    syllables = table("people")["korean_given"]
+    pairs = frozenset(one + other for one in syllables["first"] for other in syllables["second"] if one != other)
+    return pairs - word_set("people", "honorifics")
 
 
 @cache

@@ -254,3 +254,19 @@ def test_a_korean_street_with_its_number_is_an_address_whatever_it_is_called_aft
 def test_a_street_in_a_taiwanese_county_is_an_address():
     lines = ("貓頭鷹書屋", "店長", "葉子萱", "宜蘭縣羅東鎮中正北路53號", "T 03 955 0101", "FB 貓頭鷹書屋")
     assert ["宜蘭縣羅東鎮中正北路53號"] == addresses_of(*lines)
+
+
+@pytest.mark.parametrize("floor", ["G/F, Burlington Arcade, 92 Nathan Road, Kowloon, Hong Kong", "C/ Mayor 5, Madrid"])
+def test_a_letter_and_a_stroke_in_front_of_an_address_are_of_it(floor):
+    assert [floor] == addresses_of("森記洋服", "Ana Lima", floor, "Tel: 2367 0101")
+
+
+def test_what_is_said_of_a_number_is_no_line_of_an_address():
+    lines = ("KASHMIR ARTS", "B.O. : 12-A, Main Bazar, Paharganj, New Delhi - 110055", "Ph. : 011-23550101 (Delhi)")
+    assert ["12-A, Main Bazar, Paharganj, New Delhi - 110055"] == addresses_of(*lines)
+
+
+@pytest.mark.parametrize("line", ["(Lesen KPL/LN: 1234)", "民宿登記證新北市民宿056號", "000000000"])
+def test_a_licence_and_letters_read_as_noughts_are_no_line_of_an_address(line):
+    address = "123/4 Moo 3, Soi Rambuttri, Bangkok 10200"
+    assert [address] == addresses_of("Baan Thai Massage", line, address, "Tel. 02-555-0101")

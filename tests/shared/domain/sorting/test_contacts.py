@@ -370,3 +370,17 @@ def test_an_account_on_several_networks_is_named_once():
 
 def test_an_extension_whose_accents_were_misread_belongs_to_its_number():
     assert [("(0236) 3736 123 (máy lè: 205)", PHONE)] == phones("ĐT: (0236) 3736 123 (máy lè: 205)")
+
+
+@pytest.mark.parametrize("hours", ["Open Daily 10.00 - 24.00", "9:30-18:00", "08h00 - 22h30"])
+def test_hours_of_the_day_are_no_number(hours):
+    assert [] == phones(hours, "TH")
+
+
+def test_a_number_that_answers_day_and_night_keeps_its_label():
+    assert [("0912 345 678", MOBILE)] == phones("Hotline 24/7: 0912 345 678", "VN")
+
+
+def test_a_label_in_another_script_behind_an_account_is_no_part_of_it():
+    assert ["@jiufenama", "jiufen_ama"] == [found.value for found in find_handles("LINE：@jiufenama微信：jiufen_ama")]
+    assert ["@EspaçoNovo"] == [found.value for found in find_handles("@EspaçoNovo")]

@@ -378,3 +378,8 @@ def test_the_laboratory_of_a_korean_firm_is_no_firm():
 @pytest.mark.parametrize("shop", ["金記冰室", "美味茶餐室"])
 def test_a_shop_that_ends_as_departments_do_is_a_firm(shop):
     assert [shop] == organizations(shop, "外賣熱線 2690 0101", "地址：新界沙田積輝街12號地下")
+
+
+def test_a_sign_that_says_whose_shop_it_is_is_no_person():
+    read = scan_shape(sort_fields(card("森記洋服", "Raju Melwani, Director", "Tel: 2367 0101")))["fields"]
+    assert ("Raju Melwani", ["森記洋服"]) == (read["name"], read["organization"])

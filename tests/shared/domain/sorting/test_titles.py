@@ -331,7 +331,7 @@ def test_a_korean_ministry_is_an_organization_and_a_bureau_of_it_no_title():
 
 def test_a_title_a_name_and_its_latin_spelling_in_brackets_are_three_things():
     read = fields_of("サーフショップ波音", "代表 海野航(Wataru Umino)", "090-5555-0101")
-    assert (["代表"], "海野航", ["Wataru Umino"]) == (read["title"], read["name"], read["name_alt"])
+    assert (["代表"], {"海野航", "Wataru Umino"}) == (read["title"], {read["name"], *read["name_alt"]})
 
 
 def test_a_foreign_name_in_kana_is_the_name_in_another_script():
@@ -342,3 +342,16 @@ def test_a_foreign_name_in_kana_is_the_name_in_another_script():
 def test_two_titles_parted_by_a_stroke_with_one_space_are_two():
     read = fields_of("Garage Nord AG", "Beat Aeschlimann", "Geschäftsführer /Inhaber", "034 555 01 01")
     assert ["Geschäftsführer", "Inhaber"] == read["title"]
+
+
+@pytest.mark.parametrize("printed", ["Ms. Hong (Manager)", "Raju Pandey (Owner)"])
+def test_a_title_in_brackets_behind_a_name_is_one(printed):
+    read = fields_of("HANOI FRIEND HOSTEL", printed, "Tel: +84 24 3555 0101")
+    assert (printed.split(" (")[0], [printed.split("(")[1].strip(")")]) == (read["name"], read["title"])
+
+
+@pytest.mark.parametrize("printed", ["Manager Takeshi Honda", "Director Minsu Cho"])
+def test_a_romanized_name_behind_a_title_is_known(printed):
+    title, _, name = printed.partition(" ")
+    read = fields_of("Guesthouse KURA", printed, "TEL +81-76-555-0101")
+    assert (name, [title]) == (read["name"], read["title"])
