@@ -200,9 +200,17 @@ def _together(one: Segment, other: Segment, contacts: list[Row], named: set[int]
         return True
     upper, lower = (one, other) if one.placed.middle <= other.placed.middle else (other, one)
     if below(upper.placed, lower.placed, 1.0):
-        return not upper.ended and id(lower) not in named and not _begins(lower) and not _parted(upper, lower, contacts)
+        apart = _begins(lower) or (_is_whole(upper.text) and _is_whole(lower.text))
+        return not upper.ended and id(lower) not in named and not apart and not _parted(upper, lower, contacts)
     left, right = (one, other) if one.placed.left <= other.placed.left else (other, one)
     return same_row(left.placed, right.placed, 3.0) and not left.ended
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a line holds a street with a number and a town with its postcode."""
+    found = clues(text)
+    street = found["street", "word"] >= STRONG or found["street", "house"] > 0
+    return not is_wide(text) and street and found["post", "code"] > 0 and "," in text
 
 
 def _begins(segment: Segment) -> bool:

@@ -53,7 +53,7 @@ def candidates_of(segments: list[Segment]) -> list[Candidate]:
     singles = [(segment,) for segment in segments]
     pairs = [(a, b) for a in segments for b in segments if _in_line(a, b) or _follows(a, b, segments)]
     triples = [(a, b, c) for a, b in pairs for x, c in pairs if x is b and c is not a]
-    groups = [group for group in (*pairs, *triples) if not _says_again(group)]
+    groups = [group for group in (*pairs, *triples) if not (_says_again(group) or _is_title_of_a_name(group))]
     return [Candidate(joined_text(group), group) for group in (*singles, *groups)]
 
 
@@ -118,6 +118,11 @@ def _joint(upper: Segment, lower: Segment) -> str:
 def _says_again(group: tuple[Segment, ...]) -> bool:
     """Whether a part says what another says too: a logo above the name in full."""
     return any(_within(bare(mine.text), other.text) for mine, other in permutations(group, 2))
+
+
+def _is_title_of_a_name(group: tuple[Segment, ...]) -> bool:
+    """Whether a title from a name's line stands with a kind of firm: `Tam Duc Law Office` over `Luật sư Hoàng …`."""
+    return any(s.parted for s in group) and any(organization_words(s.text) for s in group if not s.parted)
 
 
 def _within(letters: str, text: str) -> bool:

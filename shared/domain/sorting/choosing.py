@@ -5,9 +5,17 @@ from dataclasses import dataclass, field
 
 from shared.domain.sorting.candidates import Candidate
 from shared.domain.sorting.judging import Judged
-from shared.domain.sorting.organizations import advertises, names_a_host
+from shared.domain.sorting.organizations import advertises, names_a_host, parent
 from shared.domain.sorting.people import known_names, split_name
-from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, is_legal_form, slogan_words, title_ranks
+from shared.domain.sorting.signs import (
+    alphabetic,
+    has_legal_form,
+    hits,
+    is_legal_form,
+    organization_words,
+    slogan_words,
+    title_ranks,
+)
 from shared.domain.sorting.words import bare, is_wide, words
 
 ENOUGH = {"name": 0.35, "organization": 0.45, "title": 0.4, "department": 0.42}
@@ -50,8 +58,8 @@ def choose(candidates: list[Judged], hosts: list[str]) -> Chosen:
     for kind, judgement in _ranked(candidates):
         if chosen.free(judgement.candidate):
             _give(chosen, kind, judgement)
-    if not chosen.won["organization"]:
-        chosen.won["organization"] = _outsized(chosen, hosts) or _likely(candidates, chosen)
+    if all(parent(j.candidate.text) is not None for j in chosen.won["organization"]):
+        chosen.won["organization"] += _outsized(chosen, hosts) or _likely(candidates, chosen)
         chosen.people = [j for j in chosen.people if j not in chosen.won["organization"]]
     if not chosen.won["name"]:
         chosen.won["name"] = _holder(candidates, chosen)
@@ -83,6 +91,8 @@ def _least(kind: str, candidate: Candidate) -> float:
 
 def _give(chosen: Chosen, kind: str, judgement: Judged) -> None:
     names = chosen.won["name"]
+    if kind == "name" and names and organization_words(judgement.candidate.text):  # nobody else is called `Law Office`
+        kind = "organization"
     if kind == "name" and names:
         wide = is_wide(judgement.candidate.text)
         if wide != is_wide(names[0].candidate.text):

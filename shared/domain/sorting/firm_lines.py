@@ -93,6 +93,8 @@ def says_kinds_only(text: str) -> bool:
 def goes_on(firm: Candidate, segment: Segment, hosts: list[str]) -> bool:
     """Whether the line after a firm's name belongs to it: what a sign, a small word or a host joins, its legal form or
     trade, or the name itself behind its kind."""
+    if is_legal_form(firm.text) and leads(firm.text):
+        return alphabetic(segment.text) and not (title_ranks(segment.text) or segment.row.contacts)
     if is_wide(firm.text) or is_wide(segment.text):
         return False
     if has_legal_form(firm.text):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 FEWEST, MOST, MOST_ENDING = 7, 15, 4
 """Digits of a number, and of an ending that stands for one."""
-_RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:(?<=[\d)]) ?/ ?(?=\d)|[\d\s().\-–—‐‑·•∙])*")
+_RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:(?<=[\d)]) ?/ ?(?=\d)|[\d\s().\-–—‐‑·•∙・ㆍ])*")
 _MISREAD_OFFICE = re.compile(r"^\(0\)\s*(?=0\d)")
 """An `(O)` for the office, read as a nought."""
 _GLUED = re.compile(r"\(?0\d{2,3}\)?[\s-]?(\d{7,8}?)(?:\(0\))?(1[3-9]\d{9}|\d{7,8})")
@@ -20,7 +20,7 @@ def numbers_in(text: str) -> Iterator[tuple[int, int]]:
 
 def _pieces(run: str) -> list[tuple[int, int]]:
     cuts = [0]
-    for mark in re.finditer(r"\s*/\s*|\s{2,}|\s(?=\()|(?=\((?!0\)))|\s[-–—•·]\s", run):
+    for mark in re.finditer(r"\s*/\s*|\s{2,}|\s(?=\()|(?=\((?!0\)))|\s[-–—•·]\s|[・ㆍ]", run):
         before, after = digits_of(run[cuts[-1] : mark.start()]), digits_of(run[mark.end() :])
         stroke = "/" in mark[0]
         again = stroke and cuts[-1] and len(before) <= MOST_ENDING
@@ -36,7 +36,7 @@ def _pieces(run: str) -> list[tuple[int, int]]:
 def _halves(run: str, start: int, end: int) -> list[int]:
     """Two numbers with only a space or a dash between them, of which each is long enough: those that begin alike,
     else where both are most nearly as long."""
-    gaps = [m.end() for m in re.finditer(r"\s|[-–—]", run[start:end])]
+    gaps = [m.end() for m in re.finditer(r"[\s\-–—·•∙・ㆍ]", run[start:end])]
     fair = [
         g for g in gaps if min(len(digits_of(run[start : start + g])), len(digits_of(run[start + g : end]))) >= FEWEST
     ]
@@ -61,13 +61,13 @@ def _tight(run: str, start: int, end: int) -> tuple[int, int]:
     """Without marks at the ends and without a bracket that has no partner."""
     piece = run[start:end]
     piece = _MISREAD_OFFICE.sub(lambda match: " " * len(match[0]), piece)
-    kept = piece.removesuffix("(0)").rstrip(" \t.-–—‐‑·•∙(/")
+    kept = piece.removesuffix("(0)").rstrip(" \t.-–—‐‑·•∙・ㆍ(/")
     opened = kept.rfind("(")
     if opened > 0 and ")" not in kept[opened:]:
         kept = kept[:opened].rstrip()
     while kept.endswith(")") and kept.count("(") < kept.count(")"):
         kept = kept[:-1].rstrip()
-    lead = len(kept) - len(kept.lstrip(" .-–—‐‑·•∙)/"))
+    lead = len(kept) - len(kept.lstrip(" .-–—‐‑·•∙・ㆍ)/"))
     while kept[lead : lead + 1] == "(" and kept.count("(", lead) > kept.count(")", lead):
         lead += 1
     return start + lead, start + max(lead, len(kept))

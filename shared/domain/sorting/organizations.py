@@ -58,7 +58,8 @@ def organization_score(text: str, hosts: list[str]) -> float:
     score = 3.0 * legal + _words_score(text) + SHOP * bool(_SHOP.fullmatch(text))
     score += host + (0.3 if text.isupper() else 0.0) - 1.5 * min(2, _words_of_sentences(text))
     score -= 1.0 * (len(words(text)) > MOST_WORDS and not legal) + 1.5 * (text.count(",") > 1)
-    ranked = title_ranks(text) and (not is_wide(text) or ends_with_rank(text))  # 工程師學會 is a society
+    outside = phrases("organizations", "words").sub(" ", fold(text))  # văn phòng luật sư is a law office
+    ranked = title_ranks(outside) and (not is_wide(text) or ends_with_rank(text))  # 工程師學會 is a society
     score -= 2.0 * bool(ranked) * (not legal and host < LIKE)
     score -= 4.0 * bool(_ADVERTISES.search(text) or names_section(text))
     score -= 1.0 * (address_score(text) >= WEAK and not legal) + 0.7 * bool(_MARKED.search(text))
@@ -68,8 +69,9 @@ def organization_score(text: str, hosts: list[str]) -> float:
 def _words_of_sentences(text: str) -> int:
     """The small words of sentences; one that goes on from a kind of firm is none: `Institut für`, `Office of the`."""
     folded = fold(text)
-    behind = [words(folded[kind.end() :])[:1] for kind in phrases("organizations", "words").finditer(folded)]
-    return max(0, slogan_words(text) - sum(bool(GOES_ON & {*word}) for word in behind))
+    kinds = phrases("organizations", "words")
+    behind = [words(folded[kind.end() :])[:1] for kind in kinds.finditer(folded)]
+    return max(0, slogan_words(kinds.sub(" ", folded)) - sum(bool(GOES_ON & {*word}) for word in behind))
 
 
 def parent(text: str) -> str | None:

@@ -31,6 +31,7 @@ _NO_PHONE = re.compile(
     r"|(?:\d{12}\s?)?\([A-Z]{0,3}\d{5,12}-[A-Z]\)"  # Malaysia's register of firms
     r"|(?<![\d-])\d{1,2}-\d{1,7}-\d(?![\d-])"  # accounts of a post office, registers: a check digit at the end
     r"|(?<!\d)(?:[01]?\d|2[0-4])[.:h][0-5]\d\s?[-–~]\s?(?:[01]?\d|2[0-4])[.:h][0-5]\d(?!\d)"  # hours
+    r"|(?<!\w)(?:[DH]\.?|Door|House|Flat|Plot|Shop|Survey|Sy\.?|S\.)\s?No\b\.?\s?:?\s?[\d-]+(?:/[\d-]+)*"  # doors
     r"|\d+\s?\*[\d*\s]+",  # dispatch radio
     re.IGNORECASE,
 )

@@ -56,7 +56,8 @@ def rule_points(candidate: Candidate, titled: list[Segment], around: Surrounding
     firm -= TITLED * addresses_somebody(candidate.text)
     beside = candidate.segments[0].parted and (names_centre(candidate.text) or _of_a_field(candidate.text))
     beside = beside or (is_wide(candidate.text) and fold(candidate.text) in word_set("titles", "department"))
-    is_firm = has_legal_form(candidate.text) or firm > 0
+    kind = phrases("organizations", "words").match(fold(candidate.text))
+    is_firm = has_legal_form(candidate.text) or firm > 0 or (kind is not None and " " in kind[0])
     department = _department_points(candidate, beside=beside) if beside or not is_firm else -1.0
     if department == SURELY:
         title = -SURELY

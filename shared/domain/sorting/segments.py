@@ -85,7 +85,10 @@ def _pieces(row: Row) -> Iterator[Segment]:
             continue
         text = without_trailing_label(ALWAYS.sub("", part)) if ended else part
         text, labelled = _without_address_label(_clean(text))
-        text = text if labelled or _is_first_of_titles(text) else without_label(text, *VALUES)[0]
+        if not labelled and not _is_first_of_titles(text):
+            whole = text
+            text, cut = without_label(whole, *VALUES)
+            labelled = cut and address_score(text) >= STRONG and without_label(whole, "phone")[1]  # `Res: D.No. 5, …`
         text = _clean(text)
         if any(char.isalnum() for char in text) and not (groups_of(text) and row.contacts):
             joined, joins = part.lstrip().startswith("&"), _JOINING.search(part)

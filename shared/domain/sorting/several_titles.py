@@ -2,7 +2,7 @@
 
 import re
 
-from shared.domain.sorting.degrees import without_degrees
+from shared.domain.sorting.degrees import is_degree, without_degrees
 from shared.domain.sorting.people import known_names
 from shared.domain.sorting.signs import (
     alphabetic,
@@ -14,7 +14,7 @@ from shared.domain.sorting.signs import (
     title_ranks,
 )
 from shared.domain.sorting.titles import ENOUGH, title_score
-from shared.domain.sorting.words import fold, is_wide, word_set, words
+from shared.domain.sorting.words import fold, is_wide, phrases, word_set, words
 
 NO_TITLE = -2.0
 LONG_WORD, LONG_TITLE = 11, 4
@@ -50,6 +50,9 @@ def titles_of(text: str, hosts: list[str]) -> list[str]:
 def _several(text: str, hosts: list[str]) -> list[str]:
     """A line that holds several titles, or one in two scripts, as so many; degrees behind them apart."""
     title, degrees = without_degrees(text)
+    first, comma, rest = title.partition(",")
+    if comma and is_degree(first) and title_score(rest.strip(), hosts) >= ENOUGH:
+        return [first, *_several(rest.strip(), hosts)]
     parts = [part for part in _BETWEEN_TITLES.split(title) if part] if not _ONE_OFFICE.search(title) else [title]
     several = all(title_score(part, hosts) >= ENOUGH and not _is_section(part) for part in parts)
     if not several and title_score(title, hosts) < ENOUGH:
@@ -90,9 +93,16 @@ def _with_department(text: str) -> list[str]:
     for cut in sorted(range(1, len(parts)), reverse=wide):
         first, second = (_between(text, group) for group in (parts[:cut], parts[cut:]))
         for title, department in ((first, second), (second, first)):
-            if _is_department(department, title) and title_ranks(title) and not hits(title, "titles", "department"):
+            rank = title_ranks(title) and not hits(title, "titles", "department")
+            if rank and _is_department(department, title) and not _is_half(text, title):
                 return [first, second]
     return [text]
+
+
+def _is_half(text: str, title: str) -> bool:
+    """Whether a title goes on from the function that a dash joins to its own: `Export - Import Manager`."""
+    own = phrases("titles", "ranks").sub("", fold(title)).strip()
+    return own in word_set("titles", "function") and bool(re.search(r"\s[-–]\s", text))
 
 
 def _behind_section(text: str) -> list[str]:
@@ -102,7 +112,8 @@ def _behind_section(text: str) -> list[str]:
         section, title = text[:cut], text[cut:]
         again = section[-1] in title and section[-1] in _SECTION_ENDS
         apart = again or section.endswith(_SMALL_SECTIONS) or len(title) >= LONG_TITLE
-        if apart and names_section(section) and title_ranks(title) and title[0] not in "長长":
+        named = names_section(section) and section not in _SMALL_SECTIONS
+        if apart and named and title_ranks(title) and title[0] not in "長长":
             return [section, title]
     return [text]
 

@@ -10,6 +10,7 @@ from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.several_titles import PARTS, WIDE_LETTER, beside_a_title, titles_of
 from shared.domain.sorting.signs import alphabetic, hits, organization_words, title_ranks
 from shared.domain.sorting.titles import ENOUGH, addresses_somebody, title_score
+from shared.domain.sorting.vietnamese_fits import has_accents
 from shared.domain.sorting.words import bare, family_names, fold, is_wide, names, phrases, word_set
 
 FEWEST_TOGETHER, MOST_TOGETHER, BOTH_KNOWN = 3, 7, 2.0
@@ -37,6 +38,8 @@ _KOREAN_NAME = re.compile(r"(?!장)[가-힣] ?[가-힣] ?[가-힣]")
 """Three syllables, but for the one that makes heads of ranks: `연구원장`."""
 _ONE_WORD = re.compile(r"[^\W\d_]{6,20}")
 SHORTEST_GIVEN = 3
+VIETNAMESE = (3, 4)
+"""Words of Vietnamese names, the family's first."""
 UNGLUED = "the space between the names was not read"
 
 
@@ -159,9 +162,15 @@ def _at_a_word(text: str, locals_: list[str], hosts: list[str]) -> tuple[str, st
     for cut in range(1, len(parts)):
         one, other = " ".join(parts[:cut]), " ".join(parts[cut:])
         for name, title in ((one, other), (other, one)):
-            if title_score(title, hosts) >= ENOUGH and _is_surely_a_name(name, locals_, hosts):
+            if _is_title(title, hosts) and _is_surely_a_name(name, locals_, hosts):
                 return name, title
     return None
+
+
+def _is_title(text: str, hosts: list[str]) -> bool:
+    """Whether a text is a title and no firm of people who have it: `Văn phòng luật sư`."""
+    firm = phrases("organizations", "words").match(fold(text))
+    return title_score(text, hosts) >= ENOUGH and not firm
 
 
 def _wide_parts(text: str) -> list[str]:
@@ -196,4 +205,5 @@ def _is_surely_a_name(text: str, locals_: list[str], hosts: list[str]) -> bool:
     tokens = split_name(text)[0]
     known = known_names(tokens) >= BOTH_KNOWN and all(t in names("given") | family_names() for t in tokens)
     told = len(tokens) > 1 and agreement(text, locals_) > NAMED
+    known = known or (tokens[0] in family_names() and len(tokens) in VIETNAMESE and has_accents(text))
     return (known or told) and not title_ranks(text) and name_score(text, locals_, hosts) >= NAMED

@@ -20,6 +20,8 @@ _OWN_LETTERS = (frozenset().union(*HORNED), frozenset("đ"))
 _ADDRESS = re.compile(r"@|www\.|://", re.IGNORECASE)
 
 
+_HORN = re.compile(r"(?<=[UƯOƠ])['’](?=[^\W\d_]{2})")
+"""The horn of a capital read as a sign of its own, with the space behind it: `LUẬT SU'TÂM`."""
 _EXCLAIMED = re.compile(r"\b(?:TH|Th)!(?=\s[^\W\d_])")
 _THI = {"TH!": "THỊ", "Th!": "Thị"}
 """The middle name of women, whose last letter is read as the sign that it looks like."""
@@ -51,7 +53,7 @@ def restore(text: str) -> tuple[str, tuple[Restored, ...]]:
     if len(text) > LONGEST or _ADDRESS.search(text):
         return text, ()
     signed = [Restored(_THI[match[0]], NAMES) for match in _EXCLAIMED.finditer(text)]
-    text = _EXCLAIMED.sub(lambda match: _THI[match[0]], text)
+    text = _HORN.sub(" ", _EXCLAIMED.sub(lambda match: _THI[match[0]], text))
     plain = composed(text)
     chosen = _chosen(fits(plain))
     changed = sorted((fit, listed) for fit, listed in chosen if fit.spelled != fit.found)

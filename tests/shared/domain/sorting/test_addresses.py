@@ -270,3 +270,14 @@ def test_what_is_said_of_a_number_is_no_line_of_an_address():
 def test_a_licence_and_letters_read_as_noughts_are_no_line_of_an_address(line):
     address = "123/4 Moo 3, Soi Rambuttri, Bangkok 10200"
     assert [address] == addresses_of("Baan Thai Massage", line, address, "Tel. 02-555-0101")
+
+
+def test_two_whole_addresses_below_each_other_are_two():
+    lines = ("swisshydro", "Céline Jaquier", "Rue de la Blancherie 63, 1950 Sion", "Bahnhofstrasse 9a, 3900 Brig")
+    assert [*lines[2:]] == addresses_of(*lines, "+41 27 555 01 01")
+
+
+def test_a_house_and_a_home_below_each_other_are_two_addresses():
+    lines = ("LIFE INSURANCE", "N. Rao", "Off: Branch-II, Brodipet 4/1, Guntur - 522 002")
+    home = "Res: D.No. 5-87-123, Lakshmipuram, Guntur - 522 007"
+    assert ["Branch-II, Brodipet 4/1, Guntur - 522 002", home.removeprefix("Res: ")] == addresses_of(*lines, home)

@@ -384,3 +384,12 @@ def test_a_number_that_answers_day_and_night_keeps_its_label():
 def test_a_label_in_another_script_behind_an_account_is_no_part_of_it():
     assert ["@jiufenama", "jiufen_ama"] == [found.value for found in find_handles("LINE：@jiufenama微信：jiufen_ama")]
     assert ["@EspaçoNovo"] == [found.value for found in find_handles("@EspaçoNovo")]
+
+
+def test_a_dot_of_kana_parts_two_numbers():
+    assert [("04-8325501", PHONE), ("8325502", PHONE)] == phones("電話：04-8325501・8325502", "TW")
+
+
+@pytest.mark.parametrize("door", ["D.No. 5-87-123, Lakshmipuram", "H.No. 12-2-823/A", "Res: Door No: 5-87-1234"])
+def test_the_number_of_a_door_is_no_phone(door):
+    assert [] == phones(door, "IN")

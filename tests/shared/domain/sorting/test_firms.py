@@ -383,3 +383,20 @@ def test_a_shop_that_ends_as_departments_do_is_a_firm(shop):
 def test_a_sign_that_says_whose_shop_it_is_is_no_person():
     read = scan_shape(sort_fields(card("森記洋服", "Raju Melwani, Director", "Tel: 2367 0101")))["fields"]
     assert ("Raju Melwani", ["森記洋服"]) == (read["name"], read["organization"])
+
+
+def test_the_name_under_a_line_of_legal_forms_belongs_to_them():
+    lines = ("農業生産法人有限会社", "みどりの郷", "取締役 生産部長", "千葉由紀夫", "電話 0229-55-0101")
+    (read,) = organizations(*lines, sizes={lines[1]: 2.0})
+    assert "農業生産法人有限会社みどりの郷" == read.replace(" ", "")
+
+
+def test_whom_a_firm_belongs_to_is_not_the_only_firm_of_a_card():
+    lines = ("GOLDEN PALM REALTY", "(E(1)1234/5) A division of GP Property Sdn Bhd", "JEREMY CHIN", "Negotiator")
+    read = scan_shape(sort_fields(card(*lines, "016-555 0101")))["fields"]
+    assert ("JEREMY CHIN", ["GOLDEN PALM REALTY", "GP Property Sdn Bhd"]) == (read["name"], read["organization"])
+
+
+def test_a_law_office_named_as_its_lawyer_is_no_second_person():
+    lines = ("VĂN PHÒNG LUẬT SƯ TÂM ĐỨC", "Tam Duc Law Office", "Hoàng Văn Nghĩa", "Trưởng văn phòng", "0913 555 010")
+    assert "Tam Duc Law Office" in organizations(*lines)

@@ -355,3 +355,21 @@ def test_a_romanized_name_behind_a_title_is_known(printed):
     title, _, name = printed.partition(" ")
     read = fields_of("Guesthouse KURA", printed, "TEL +81-76-555-0101")
     assert (name, [title]) == (read["name"], read["title"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "titles"),
+    [
+        ("グループリーダー", ["グループリーダー"]),
+        ("Export - Import Manager", ["Export - Import Manager"]),
+        ("Ph.D., Patent Attorney", ["Patent Attorney"]),
+    ],
+)
+def test_what_belongs_to_one_title_stays_together_and_degrees_apart(printed, titles):
+    read = fields_of("Harbour Trading Ltd", "Ana Lima", printed, "ana@harbour.example")
+    assert titles == read["title"]
+
+
+def test_a_vietnamese_title_in_front_of_a_name_is_one():
+    read = fields_of("VĂN PHÒNG LUẬT SƯ TÂM ĐỨC", "Luật sư Hoàng Văn Nghĩa", "024 6255 0101")
+    assert ("Hoàng Văn Nghĩa", ["Luật sư"]) == (read["name"], read["title"])

@@ -156,3 +156,8 @@ def test_a_sign_for_the_last_letter_of_a_womans_middle_name_is_put_right_and_pro
 
 def test_a_word_with_a_gap_before_a_small_letter_is_no_family_name():
     assert "Sửa chữa - Đng sơn" == restore("Sửa chữa - Đng sơn")[0]
+
+
+def test_a_horn_read_as_a_sign_of_its_own_parts_two_words():
+    read = fields("VĂN PHÒNG LUẬT SU'TÂM ĐỨC", "Nguyễn Văn An", "0913 555 010")[FieldName.ORGANIZATION]
+    assert "VĂN PHÒNG LUẬT SƯ TÂM ĐỨC" == read.value
