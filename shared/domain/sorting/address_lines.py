@@ -1,6 +1,7 @@
 """Grouping the lines of an address: what is likely a part of one, by its text and its place, and stands by another."""
 
 import math
+import re
 
 from shared.domain.reading import FieldName, FieldReading
 from shared.domain.sorting.address_features import address_features, in_block, neighbours_of, with_company
@@ -13,6 +14,7 @@ from shared.domain.sorting.network import networks
 from shared.domain.sorting.offers import says_what_is_offered
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, organization_words, title_ranks
+from shared.domain.sorting.titles import addresses_somebody
 from shared.domain.sorting.words import is_wide, words
 
 NETWORK, RULES, UNLISTED = 0.8, 1.3, 0.4
@@ -20,10 +22,13 @@ NETWORK, RULES, UNLISTED = 0.8, 1.3, 0.4
 UNDECIDED = 1.3
 """The points at which the rules have no opinion."""
 MOST = 2.5
-PART, WHOLE, ENCLOSED = 0.5, 0.6, 0.1
-"""How likely a line must be, the likeliest of an address, and a line between two others or beside one."""
+PART, WHOLE, ENCLOSED, DOUBTFUL = 0.5, 0.6, 0.1, 0.3
+"""How likely a line must be, the likeliest of an address, a line between two others or beside one, and one that shows a
+street with its number and a town with its postcode."""
 LEAST = 1e-3
 MOST_ALIKE = 3
+_JOINED = re.compile(r",|\s[-–·|]\s")
+"""What stands between a street and its town."""
 FEWEST_WORDS = 5
 """Words of an address that is whole."""
 LABEL_GAP = 10.0
@@ -37,7 +42,7 @@ def read_addresses(segments: list[Segment], rows: list[Row]) -> tuple[list[Field
     """The addresses, and the segments that are in none of them."""
     likely = likelihoods(segments, rows)
     everything, segments = segments, [s for s in segments if not (_says_otherwise(s.text) or _is_remark(s))]
-    parts = [s for s in segments if likely[id(s)] >= PART]
+    parts = [s for s in segments if likely[id(s)] >= PART or (likely[id(s)] >= DOUBTFUL and _is_whole(s.text))]
     parts += [s for s in segments if s not in parts and _belongs(s, likely[id(s)], parts)]
     parts += _enclosed(parts, segments)
     groups = [_trimmed(part) for group in _groups(parts, rows) for part in _by_script(group)]
@@ -50,7 +55,9 @@ def _says_otherwise(text: str) -> bool:
     """Whether a text is no place, whatever it holds: a department, degrees, a register, what is offered and when."""
     department = hits(text, "titles", "department") and alphabetic(text) and text.count(",") == 0
     blank = len(text) > MOST_ALIKE and len({*text}) == 1  # another script, read as noughts
-    return bool(department) or blank or only_degrees(text) or ends_in_register(text) or says_what_is_offered(text)
+    named = addresses_somebody(text) and alphabetic(text)
+    numbered = only_degrees(text) or ends_in_register(text)
+    return bool(department) or blank or named or numbered or says_what_is_offered(text)
 
 
 def _is_remark(segment: Segment) -> bool:
@@ -136,7 +143,8 @@ def _trimmed(group: list[Segment]) -> list[Segment]:
 def _enough(group: list[Segment], likely: dict[int, float]) -> bool:
     """A group needs a line that is likely one, and the rules' word: less of it where several lines stand together."""
     least = WEAK if len(group) > 1 else STRONG
-    return max(likely[id(s)] for s in group) >= WHOLE and sum(max(0.0, _points(s)) for s in group) >= least
+    sure = max(likely[id(s)] for s in group) >= WHOLE or any(_is_whole(s.text) for s in group)
+    return sure and sum(max(0.0, _points(s)) for s in group) >= least
 
 
 def _points(segment: Segment) -> float:
@@ -210,7 +218,7 @@ def _is_whole(text: str) -> bool:
     """Whether a line holds a street with a number and a town with its postcode."""
     found = clues(text)
     street = found["street", "word"] >= STRONG or found["street", "house"] > 0
-    return not is_wide(text) and street and found["post", "code"] > 0 and "," in text
+    return not is_wide(text) and street and found["post", "code"] > 0 and bool(_JOINED.search(text))
 
 
 def _begins(segment: Segment) -> bool:

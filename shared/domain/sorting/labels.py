@@ -13,12 +13,14 @@ SHORT = 3
 _COUNTING = re.compile(r"(?<![^\W_])(?:no|nr|nos|num|number|numbers|numero|n[oº°]|nº|n°)$")
 
 _NUMBERED_LICENCE = re.compile(
-    r"\bE\s?\(\d\)\s?\d{3,5}|登記證\S{0,10}\d{2,}\s?號|(?:字|登録|免許|許可|認定)\s?第\s?[A-Z]{0,3}\d{2,}[\d-]*\s?[號号]|第\s?\d{4,}\s?[號号]"
+    r"^[A-Z]{1,4}/\d{2,}/\d{2,4}$|\bE\s?\(\d\)\s?\d{3,5}|登記證\S{0,10}\d{2,}\s?號|(?:字|登録|免許|許可|認定)\s?第\s?[A-Z]{0,3}\d{2,}[\d-]*\s?[號号]|第\s?\d{4,}\s?[號号]"
 )
 """How licences are numbered in Taiwan and Japan (`社工字第001234號`), and estate agents in Malaysia (`E(1)1234/5`)."""
 _FLOOR = re.compile(r"(?:\d|(?<![^\W_])[ablugm])/f\W*$")
 """Hong Kong's floors, whose `F` is no fax: `G/F, 132 Nathan Road`."""
-ALWAYS = re.compile(r"(?<![^\W_])24\s?(?:/\s?7|h(?:rs?|ours?)?|小時|小时|時間|시간|giờ)(?![^\W_])", re.IGNORECASE)
+ALWAYS = re.compile(
+    r"(?<![^\W_])(?<!\()24\s?(?:/\s?7|h(?:rs?|ours?)?|小時|小时|時間|시간|giờ)(?![^\W_])", re.IGNORECASE
+)
 """That somebody answers day and night: `Hotline 24/7: 0912 …`."""
 _CLOSED = re.compile(r"[(（]([^()（）]*)[)）][\s–-]*$")
 """What stands in brackets and is no label is none by its last letter: `Gorakhpur (U.P.) - 273001`."""

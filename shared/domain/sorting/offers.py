@@ -10,11 +10,18 @@ _HOURS = re.compile(rf"{_TIME}(?:\s?[ap]\.?m)?\.?\s*(?:[-–~〜～]|to|bis|as|�
 """From one time of the day to another: `9h-11h`, `10.00 - 18.30`."""
 
 
+_AGE = re.compile(
+    r"(?:since|desde|seit|depuis|dal|est\.?|established|founded|gegrundet|fondee? en|fundad[oa] en|sejak|sinds|siden)"
+    r"\s+(?:in\s+|im jahre?\s+)?(?:1[789]|20)\d\d(?!\d)"
+)
+"""How old a firm is: `Los mejores desde 1979`."""
+
+
 @remembered
 def says_what_is_offered(text: str) -> bool:
     """Whether a text begins as lists of goods, hours and bank accounts do: `Deals in: cement`, `Timings: 10 am`."""
     folded = fold(text).lstrip(" *•·-")
-    if _HOURS.search(folded):
+    if _HOURS.search(folded) or _AGE.search(folded):
         return True
     found = _offers().match(folded)
     if not found:

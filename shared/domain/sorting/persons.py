@@ -1,8 +1,11 @@
 """Several people on one card: who each number, mail and title belongs to."""
 
+import re
+
 from shared.domain.reading import FieldName, FieldReading
 from shared.domain.sorting.found import Row, below, same_row
 from shared.domain.sorting.people import agreement
+from shared.domain.sorting.words import words
 
 GAP = 1.4
 """Ems between two lines of one person."""
@@ -26,10 +29,9 @@ def parted_by_person(
     reached = {o for o, field in zip(owners, printed, strict=True) if o is not None and field.field in REACHED}
     if len(reached) < 2:  # noqa: PLR2004
         return []
+    order = [next((n for n, row in enumerate(rows) if _of(name, row)), len(rows)) for name in names]
     ours = [(o, f) for o, f in zip(owners, printed, strict=True) if f.field is not FieldName.NAME]
-    return [
-        [names[i], *(f for o, f in ours if o in (i, None))] for i in sorted(reached, key=lambda i: names[i].proof.box)
-    ]
+    return [[names[i], *(f for o, f in ours if o in (i, None))] for i in sorted(reached, key=order.__getitem__)]
 
 
 def _alike(names: list[FieldReading], rows: list[Row]) -> list[FieldReading]:
@@ -46,8 +48,23 @@ def _owner(field: FieldReading, names: list[FieldReading], blocks: list[list[Row
         points = [agreement(name.value, [field.value.partition("@")[0]]) for name in names]
         if max(points) > 0 and points.count(max(points)) == 1:
             return points.index(max(points))
+    called = [i for i, name in enumerate(names) if _calls(field, name, names)]
+    if len(called) == 1:
+        return called[0]
     within = [i for i, block in enumerate(blocks) if any(_of(field, row) for row in block)]
     return within[0] if len(within) == 1 else None
+
+
+def _calls(field: FieldReading, name: FieldReading, names: list[FieldReading]) -> bool:
+    """Whether what stands right before a number or in brackets right behind it is a word of this name alone:
+    `cell. Bruno 335 …`, `019-555 0101 (Pak Mat)`."""
+    before, found, behind = field.proof.text.partition(field.value)
+    if not found or field.field is not FieldName.PHONE:
+        return False
+    bracket = re.match(r"\s*[(（]([^()（）]*)[)）]", behind)
+    said = {*words(re.split(r"\d{3,}", before)[-1]), *(words(bracket[1]) if bracket else ())}
+    others = {word for other in names if other is not name for word in words(other.value)}
+    return bool(said & ({*words(name.value)} - others))
 
 
 def _blocks(rows: list[Row], names: list[FieldReading]) -> list[list[Row]]:

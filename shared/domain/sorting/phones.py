@@ -8,7 +8,7 @@ import phonenumbers
 
 from shared.domain.reading import PhoneKind
 from shared.domain.sorting.found import TAKEN, Found
-from shared.domain.sorting.labels import KINDS, kind_of, labels_after, labels_before, pictures
+from shared.domain.sorting.labels import ALWAYS, KINDS, kind_of, labels_after, labels_before, pictures
 from shared.domain.sorting.misread import with_plain_digits, with_plain_labels
 from shared.domain.sorting.number_runs import FEWEST, MOST, MOST_ENDING, digits_of, numbers_in
 from shared.domain.sorting.words import is_wide, word_set, words
@@ -76,6 +76,7 @@ def find_phones(text: str, region: str = "", beside: frozenset[str] = frozenset(
     `beside` are the groups of a label that stands alone to the left of the line.
     """
     printed = text
+    text = ALWAYS.sub(lambda match: " " * len(match[0]), text)
     text = with_plain_digits(with_plain_labels(_NO_PHONE.sub(lambda match: TAKEN * len(match[0]), text)))
     groups: set[str] = set(beside)
     last, before = 0, None

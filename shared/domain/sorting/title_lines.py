@@ -19,7 +19,7 @@ _MARKED = re.compile(r"[()–—/|&]|\s-\s")
 NAMED, LED = 2.0, 0.5
 """Points of a name beside a title, and of one behind a title and a colon, or where only the space was not read."""
 _LED = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.*)|((?i:prop|propr|inh|bes|tit|dir)\.)\s*(\S.*)")
-_OF_WHOM = re.compile(r"(?:di|by|par)\s+(?P<owner>[A-Z]\S+(?:\s\S+)+)|\((?P<bracketed>[^()]+)\)")
+_OF_WHOM = re.compile(r"(?:(?:di|by|par)\s+|v/\s?)(?P<owner>[A-Z]\S+(?:\s\S+)+)|\((?P<bracketed>[^()]+)\)")
 """Whose shop it is, under its name (`Casa del Formaggio`, `di Bernasconi Luca`), and a name in brackets."""
 _WIDE = rf"{WIDE_LETTER}(?:\s?{WIDE_LETTER}){{1,5}}"
 _LATIN = r"[A-Za-z][A-Za-z\s.,'-]+"

@@ -22,8 +22,10 @@ MOST_WORDS = 9
 ENOUGH = 1.5
 """Points of a text that is a title."""
 OWN_NAME = 2.5
+A_LIST = -8.0
 _NUMBERED = re.compile(r"\s+(?i:no|nr|n[º°]|n[uú]m)\.?\s?[\d.]{1,7}$")
 """Which notary of a town somebody is."""
+_MARKS = re.compile(r"[|·•]")
 _HALF_COMPOUND = re.compile(r"-\s(?:und|u\.|oder|en|og|och)\s")
 """What joins the halves of a word: `Maler- und Lackierermeister`."""
 _OF_A_FIRM = re.compile(
@@ -51,6 +53,8 @@ def title_score(text: str, hosts: list[str]) -> float:
     score += 1.2 * (not title_ranks(text) and names_profession(text))
     score -= 1.0 * min(1, organization_words(text)) * (not led_by_rank(text)) + 1.0 * _words_of_sentences(text)
     score -= 1.0 * bool(hits(text, "slogans", "hours")) + 0.5 * any(map(str.isdigit, _NUMBERED.sub("", text)))
+    if len(_MARKS.findall(text)) > 1:  # titles in a list are parted before
+        return A_LIST
     if addresses_somebody(text):
         return min(score, 0.0)
     return score - 2.0 * (host_agreement(text, hosts) >= OWN_NAME)

@@ -281,3 +281,18 @@ def test_a_house_and_a_home_below_each_other_are_two_addresses():
     lines = ("LIFE INSURANCE", "N. Rao", "Off: Branch-II, Brodipet 4/1, Guntur - 522 002")
     home = "Res: D.No. 5-87-123, Lakshmipuram, Guntur - 522 007"
     assert ["Branch-II, Brodipet 4/1, Guntur - 522 002", home.removeprefix("Res: ")] == addresses_of(*lines, home)
+
+
+def test_a_street_and_a_town_on_one_line_are_an_address_though_little_else_says_so():
+    lines = (
+        "Dietmar Koslowski",
+        "Schornsteinfegermeister",
+        "Am Anger 7 - 06118 Halle (Saale)",
+        "Tel.: 0345 / 5 55 01 01",
+    )
+    assert ["Am Anger 7 - 06118 Halle (Saale)"] == addresses_of(*lines)
+
+
+def test_somebody_named_below_an_address_is_no_line_of_it():
+    lines = ("TAQUERÍA PACO", "Calle 5ta. #1234, Zona Centro", "Tijuana, B.C.", "Sr. Ramiro Ochoa", "664 555 0101")
+    assert ["Calle 5ta. #1234, Zona Centro\nTijuana, B.C."] == addresses_of(*lines)

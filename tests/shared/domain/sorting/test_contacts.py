@@ -393,3 +393,12 @@ def test_a_dot_of_kana_parts_two_numbers():
 @pytest.mark.parametrize("door", ["D.No. 5-87-123, Lakshmipuram", "H.No. 12-2-823/A", "Res: Door No: 5-87-1234"])
 def test_the_number_of_a_door_is_no_phone(door):
     assert [] == phones(door, "IN")
+
+
+def test_a_number_for_day_and_night_is_no_part_of_the_one_before():
+    read = phones("Tel. 982 555 123 - 24 H. 609 812 345", "ES")
+    assert ["982 555 123", "609 812 345"] == [value for value, _ in read]
+
+
+def test_a_key_for_payments_is_no_phone():
+    assert [] == phones("PIX: 73988776655", "BR")

@@ -41,3 +41,11 @@ def test_hours_in_the_forenoon_and_the_evening_are_no_address():
     line = "Time : 10 a.m. to 1 p.m. & 6 p.m. to 9 p.m. (Sunday closed)"
     read = scan_shape(sort_fields(card("Little Steps Clinic", "Near Bus Stand, Pune 411038", line, "020-2543 5501")))
     assert (["Near Bus Stand, Pune 411038"], [line]) == (read["fields"]["addresses"], read["fields"]["notes"])
+
+
+@pytest.mark.parametrize("line", ['"Los mejores al pastor desde 1979"', "Family Butchers since 1887"])
+def test_how_old_a_firm_is_is_a_note(line):
+    read = scan_shape(sort_fields(card("Taquería Paco", line, "Calle 5ta. #1234, Tijuana, B.C.", "664 555 0101")))[
+        "fields"
+    ]
+    assert (["Calle 5ta. #1234, Tijuana, B.C."], [line]) == (read["addresses"], read["notes"])

@@ -99,3 +99,15 @@ def test_people_whose_numbers_stand_at_the_other_edge_of_the_card_have_them():
 
 def test_whom_to_ask_for_at_a_number_is_no_label_of_it():
     assert ["Anh Tuấn"] == names(sort_cards(card("Garage Thành Đạt", "Anh Tuấn: 0988 555 010", "Quốc lộ 1A, Hà Nội")))
+
+
+def test_a_number_belongs_to_whom_its_line_names():
+    lines = (
+        "STUDIO TECNICO",
+        "Geom. Bruno Marchetti",
+        "Arch. Silvia Marchetti",
+        "Via Garibaldi 18 - 54033 Carrara (MS)",
+    )
+    bruno, silvia = sort_cards(card(*lines, "cell. Bruno 335 5550101 - cell. Silvia 338 5550102"))
+    assert ["Geom. Bruno Marchetti", "Arch. Silvia Marchetti"] == names([bruno, silvia])
+    assert [["335 5550101"], ["338 5550102"]] == [one.values(FieldName.PHONE) for one in (bruno, silvia)]

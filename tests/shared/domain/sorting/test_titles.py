@@ -373,3 +373,20 @@ def test_what_belongs_to_one_title_stays_together_and_degrees_apart(printed, tit
 def test_a_vietnamese_title_in_front_of_a_name_is_one():
     read = fields_of("VĂN PHÒNG LUẬT SƯ TÂM ĐỨC", "Luật sư Hoàng Văn Nghĩa", "024 6255 0101")
     assert ("Hoàng Văn Nghĩa", ["Luật sư"]) == (read["name"], read["title"])
+
+
+def test_a_judge_is_named_without_the_form_of_address():
+    lines = ("HM Courts & Tribunals Service", "His Honour Judge P. J. Fairweather KC", "Designated Civil Judge")
+    read = fields_of(*lines, "T 0113 496 0101")
+    assert "Fairweather" in read["name"]
+    assert "Designated Civil Judge" in read["title"]
+
+
+def test_a_list_between_marks_is_no_title():
+    lines = ("MAMA SAFARIS", "Guide · Driver · Camps · Tours", "Grace Kamau", "Managing Director", "020 5550101")
+    read = fields_of(*lines)
+    assert ["Managing Director"] == read["title"]
+
+
+def test_who_runs_a_place_behind_a_norwegian_sign_is_its_name():
+    assert "Ingrid Solbakken" == fields_of("Fjellheim Gjestegård AS", "v/ Ingrid Solbakken", "daglig leder")["name"]
