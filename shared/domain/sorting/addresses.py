@@ -17,7 +17,7 @@ _SHORT_POSTCODE = re.compile(
     r"\b[A-Z]{1,2}-\d{4,5}\b|\b\d{4}\s+[A-Z][^\W\d_]{2,}|[^\W\d_]{3,},?\s+\d{4}\b|^\d{8}\s[^\W\d_]{3,}"
 )
 _HOUSE = re.compile(
-    r"^\d{1,5}[A-Za-z]?,?\s+(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)|[^\W\d_]{3,}[.,]?\s(?!(?:19|20)\d\d)\d{1,4}[a-z]?(?:[-/]\d{1,4})?"
+    r"^\d{1,5}(?:[-/]\d{1,5})?[A-Za-z]?,?\s+(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)|[^\W\d_]{3,}[.,]?\s(?!(?:19|20)\d\d)\d{1,4}[a-z]?(?:[-/]\d{1,4})?"
     r"(?=$|,\s*(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_])"
     r"|[^\W\d_]{3,}[.,]?\s[Ss]/?[Nn]\.?(?![^\W_])"
 )
@@ -34,8 +34,10 @@ _FLOOR = re.compile(r"(?<![\dA-Za-z])B?\d{1,3}\s?(?:F|階|樓|楼|层|層|층)\s
 """A floor or a room that ends a line: what stands before it is a house."""
 _SQUARE = re.compile(r"(?:廣場|广场|大馬路|馬路|新邨|工業區|工业区|花園|大廈|大厦|商場|商场).{0,8}\d")
 """Squares, buildings and districts of Macau and Hong Kong, and a number behind them."""
+_HONG_KONG = re.compile(r",\s*(?:H\.?K\.?|N\.T\.|K(?:ow)?l(?:oo)?n\.?)$", re.IGNORECASE)
 _BLOCK = re.compile(
     r"[都道府県市区郡町村縣县區鎮镇鄉乡].*(?:[\d一二三四五六七八九十]\s?(?:丁目|番地?|號|号)|[上下]ル|[上下]る|[東西]?入ル|[東西]入|(?<![\d-])\d{1,4}-\d{1,4}-\d{1,4}(?![\d-]))"
+    r"|(?:[都道府県].*[市区郡町村].*[町字村]|[市区郡町村].*大字\S{1,6}?)\s?\d{1,5}(?:-\d+)?$"
     r"|[가-힣][도시군구]\s?[가-힣].*(?:[로길]\s?\d|[동읍면리가]\s?\d{1,4}(?:-\d|번지))"
 )
 """A place in Japan, China or Korea and behind it a counted block or house, in figures or in characters."""
@@ -124,7 +126,7 @@ def _place_score(text: str) -> float:
     found = 1.0 * sum(part in places("cities") or part in places("states") for part in parts)
     found += sum(" ".join(pair) in places("cities") for pair in zip(words(text), words(text)[1:], strict=False))
     found += sum(word in places("cities") and len(word) > 3 for word in words(text)) * 0.5  # noqa: PLR2004
-    countries = any(part in places("countries") for part in parts)
+    countries = any(part in places("countries") for part in parts) or bool(_HONG_KONG.search(text))
     return min(1.5, found) + (1.0 if countries else 0.0)
 
 

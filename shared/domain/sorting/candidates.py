@@ -9,7 +9,7 @@ from shared.domain.sorting.found import below, same_row, shares_column
 from shared.domain.sorting.internet import company_label
 from shared.domain.sorting.labels import ends_in_register
 from shared.domain.sorting.offers import says_what_is_offered
-from shared.domain.sorting.organizations import spells
+from shared.domain.sorting.organizations import sells, spells
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import has_legal_form, is_legal_form, organization_words
 from shared.domain.sorting.words import bare, is_wide, one_edit, words
@@ -54,6 +54,7 @@ def candidates_of(segments: list[Segment]) -> list[Candidate]:
     pairs = [(a, b) for a in segments for b in segments if _in_line(a, b) or _follows(a, b, segments)]
     triples = [(a, b, c) for a, b in pairs for x, c in pairs if x is b and c is not a]
     groups = [group for group in (*pairs, *triples) if not (_says_again(group) or _is_title_of_a_name(group))]
+    groups = [group for group in groups if not any(sells(s.text) for s in group)]
     return [Candidate(joined_text(group), group) for group in (*singles, *groups)]
 
 

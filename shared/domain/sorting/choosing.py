@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from shared.domain.sorting.candidates import Candidate
+from shared.domain.sorting.found import below, same_row
 from shared.domain.sorting.judging import Judged
 from shared.domain.sorting.organizations import advertises, names_a_host, parent
 from shared.domain.sorting.people import known_names, split_name
@@ -27,6 +28,8 @@ LIKELY = 0.04
 """Enough for an organization where nothing else is one: cards seldom name none."""
 HOLDER = 0.15
 """Enough for a name where a title says that there is somebody."""
+NEAR = 1.6
+"""Ems between a name and its title."""
 FORMED = 0.1
 MOST_WORDS = 6
 SIGN_WORDS, SHORTEST_SIGN = 3, 4
@@ -61,6 +64,7 @@ def choose(candidates: list[Judged], hosts: list[str]) -> Chosen:
     if all(parent(j.candidate.text) is not None for j in chosen.won["organization"]):
         chosen.won["organization"] += _outsized(chosen, hosts) or _likely(candidates, chosen)
         chosen.people = [j for j in chosen.people if j not in chosen.won["organization"]]
+    _titled_first(chosen)
     if not chosen.won["name"]:
         chosen.won["name"] = _holder(candidates, chosen)
     if not chosen.won["name"]:
@@ -68,9 +72,32 @@ def choose(candidates: list[Judged], hosts: list[str]) -> Chosen:
     return chosen
 
 
+def _titled_first(chosen: Chosen) -> None:
+    """Of two that read like names, the one by a title is the contact, where the other stands alone: a brand's sign."""
+    if len(chosen.won["name"]) != 1 or _by_a_title(chosen.won["name"][0], chosen):
+        return
+    titled = [j for j in chosen.people if _by_a_title(j, chosen)]
+    if titled:
+        chosen.people = [j for j in chosen.people if j is not titled[0]] + chosen.won["name"]
+        chosen.won["name"] = titled[:1]
+
+
+def _by_a_title(name: Judged, chosen: Chosen) -> bool:
+    first, last = name.candidate.segments[0], name.candidate.segments[-1]
+    lines = [s for title in chosen.won["title"] for s in title.candidate.segments]
+    return any(
+        line.row is first.row
+        or below(last.placed, line.placed, NEAR)
+        or below(line.placed, first.placed, NEAR)
+        or same_row(last.placed, line.placed)
+        for line in lines
+    )
+
+
 def _ranked(candidates: list[Judged]) -> list[tuple[str, Judged]]:
     fit = [(kind, j) for j in candidates for kind in ENOUGH if j.likelihoods[kind] >= _least(kind, j.candidate)]
-    fit = [(kind, j) for kind, j in fit if kind != "organization" or not advertises(j.candidate.text)]
+    firms = ("organization", "department")
+    fit = [(kind, j) for kind, j in fit if kind not in firms or not advertises(j.candidate.text)]
     return sorted(fit, key=lambda pair: _rank(*pair), reverse=True)
 
 

@@ -1,5 +1,6 @@
 """The organizations of a card in full, the primary one first, once it is chosen which lines they are on."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,8 +11,13 @@ from shared.domain.sorting.firms import whole_firms
 from shared.domain.sorting.judging import Judged
 from shared.domain.sorting.organizations import EXACT, host_agreement, parent, without_label, without_register
 from shared.domain.sorting.signs import has_legal_form, hits, organization_words
-from shared.domain.sorting.words import is_wide
+from shared.domain.sorting.words import fold, is_wide
 
+_UNIVERSITY = re.compile(r"\b(?:universi|college|hochschule|polytechni|politecnico|institute of technology)")
+_FACULTY = re.compile(
+    r"(?:department|dept|school|faculty|division|institute|centre|center|departement|departamento|dipartimento|facul\w+"
+    r"|institut|lehrstuhl|fakultat)\b\.?\s(?:of|for|de|do|di|fur|d')"
+)
 BELONGING = 0.8
 """How sure an owner is whom nothing but the words `a member of` point out."""
 
@@ -29,6 +35,21 @@ def leave_to_firms(chosen: Chosen, hosts: list[str]) -> None:
 def _is_called(firm: Judged, name: Judged, hosts: list[str]) -> bool:
     segment = name.candidate.segments[0]
     return next_to(firm.candidate.segments[-1], segment) and goes_on(firm.candidate, segment, hosts)
+
+
+def leave_to_departments(chosen: Chosen) -> None:
+    """A department of a university on the same card is no organization of its own: `Department of Anthropology`."""
+    texts = [j.candidate.text for j in chosen.won["organization"]]
+    if not any(_UNIVERSITY.search(fold(text)) and not _FACULTY.match(fold(text)) for text in texts):
+        return
+    parts = [j for j in chosen.won["organization"] if _FACULTY.match(fold(j.candidate.text))]
+    chosen.won["organization"] = [j for j in chosen.won["organization"] if j not in parts]
+    chosen.won["department"] += [_as_department(j) for j in parts]
+
+
+def _as_department(judgement: Judged) -> Judged:
+    likely = judgement.likelihoods
+    return replace(judgement, likelihoods={**likely, "department": max(likely["department"], likely["organization"])})
 
 
 def firms_of(candidates: list[Judged], chosen: Chosen, around: Surroundings) -> list[Judged]:

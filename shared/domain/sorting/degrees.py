@@ -16,7 +16,8 @@ _JOINED_DEGREE = re.compile(
 _MARKED = re.compile(r"[®™]|\s?\([^()]{1,12}\)$")
 """Signs and subjects that a degree may have: `M.S. (Ortho)`."""
 _OF_A_SCHOOL = re.compile(
-    r"(?:dr|lic|dipl|mag|laurea|licence)\.?\s(?:[a-z]{1,6}\.?\s){1,3}(?:de l.|der |di |della |of |de )univ"
+    r"(?:msc|bsc|mas|cas|das|ma|ba|m\.sc\.|b\.sc\.)\s(?:eth|epfl|epf|fh|uni|hsg|zfh|bfh|hslu|unil|unige)\b"
+    r"|(?:dr|lic|dipl|mag|laurea|licence)\.?\s(?:[a-z]{1,6}\.?\s){1,3}(?:de l.|der |di |della |of |de )univ"
 )
 """A degree and where it was taken: `Dr méd. dent. de l'Université de Berne`."""
 _LIKE = re.compile(r"[A-Z]{1,2}[A-Za-z.]{0,3}[A-Z][A-Za-z.]*(?:\s[A-Z]{2,6}\.?)*(?:\s?\([^()]{1,12}\))?")

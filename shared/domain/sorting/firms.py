@@ -1,5 +1,6 @@
 """Organizations printed in parts: which lines beside a chosen name belong to it, and which names say it again."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from shared.domain.sorting.candidates import Candidate, joined_text, parted
@@ -10,6 +11,8 @@ from shared.domain.sorting.words import bare
 
 MOST_LINES = 3
 """Lines by which a name grows."""
+LONG_NAME = 6
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 SHORTEST = 4
 """Letters of a name that another may hold."""
 
@@ -23,7 +26,12 @@ def whole_firms(won: list[Judged], free: Sequence[Segment], hosts: list[str]) ->
     others = [*free, *(j.candidate.segments[0] for j in won if len(j.candidate.segments) == 1)]
     grown = _once([_grown(firm, others, hosts) for firm in won])
     whole = [firm for firm in grown if not any(_says(other, firm) for other in grown if other is not firm)]
-    return [firm for firm in whole if not says_kinds_only(firm.candidate.text)] or whole
+    return [firm for firm in whole if not _is_kind(firm.candidate.text)] or whole
+
+
+def _is_kind(text: str) -> bool:
+    """Whether a text is a kind of firm and no name; long ones in Chinese characters, of such words alone, are names."""
+    return says_kinds_only(text) and not (len(text) >= LONG_NAME and _CHINESE.fullmatch(text))
 
 
 def _once(firms: list[Judged]) -> list[Judged]:

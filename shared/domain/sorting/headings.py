@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from shared.domain.reading import FieldName, FieldReading
 from shared.domain.sorting.calibration import CLEAR_READING
 from shared.domain.sorting.choosing import Chosen, choose, sign_of
-from shared.domain.sorting.chosen_firms import firms_of, in_other_script, leave_to_firms
+from shared.domain.sorting.chosen_firms import firms_of, in_other_script, leave_to_departments, leave_to_firms
 from shared.domain.sorting.contacts import proven
 from shared.domain.sorting.features import Surroundings
 from shared.domain.sorting.internet import company_label
@@ -37,6 +37,7 @@ def read_headings(around: Surroundings) -> Headings:
     candidates = judged(around)
     chosen = choose(candidates, around.hosts)
     leave_to_firms(chosen, around.hosts)
+    leave_to_departments(chosen)
     named = chosen.won["name"] or chosen.won["organization"] or chosen.people
     if not named and any(row.contacts for row in around.rows):
         chosen.won["organization"] = sign_of(candidates, chosen)

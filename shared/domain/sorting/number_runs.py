@@ -6,6 +6,9 @@ from collections.abc import Iterator
 FEWEST, MOST, MOST_ENDING = 7, 15, 4
 """Digits of a number, and of an ending that stands for one."""
 _RUN = re.compile(r"(?:\+\s?|\(\s?\+?|00)?\d(?:(?<=[\d)]) ?/ ?(?=\d)|[\d\s().\-–—‐‑·•∙・ㆍ])*")
+_AREA = re.compile(r"\(0\d{1,4}\)\s?\d")
+FEWEST_OF_A_HOUSE = 3
+"""Digits before an area code in brackets that are no part of the number: `島立1234(0263)47-0101`."""
 _MISREAD_OFFICE = re.compile(r"^\(0\)\s*(?=0\d)")
 """An `(O)` for the office, read as a nought."""
 _GLUED = re.compile(r"\(?0\d{2,3}\)?[\s-]?(\d{7,8}?)(?:\(0\))?(1[3-9]\d{9}|\d{7,8})")
@@ -24,7 +27,8 @@ def _pieces(run: str) -> list[tuple[int, int]]:
         before, after = digits_of(run[cuts[-1] : mark.start()]), digits_of(run[mark.end() :])
         stroke = "/" in mark[0]
         again = stroke and cuts[-1] and len(before) <= MOST_ENDING
-        if again or (len(before) >= FEWEST and (len(after) >= FEWEST or stroke)):
+        house = _AREA.match(run, mark.end()) and FEWEST_OF_A_HOUSE <= len(before) < FEWEST and "+" not in run
+        if again or house or (len(before) >= FEWEST and (len(after) >= FEWEST or stroke)):
             cuts.append(mark.end())
     for start, end in list(zip(cuts, [*cuts[1:], len(run)], strict=True)):
         if len(digits_of(run[start:end])) >= MOST - 1 and not re.search(r"\+|^00", run[start:end]):

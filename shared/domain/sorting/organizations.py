@@ -88,7 +88,12 @@ def parent(text: str) -> str | None:
 
 def advertises(text: str) -> bool:
     """Whether a text is a certificate, a list of goods, or says for whom a firm sells, rather than who it is."""
-    return bool(_ADVERTISES.search(text) or _SELLS.match(fold(text)))
+    return bool(_ADVERTISES.search(text)) or sells(text)
+
+
+def sells(text: str) -> bool:
+    """Whether a text says for whom a firm sells: `Authorised Dealer & Service Centre`."""
+    return bool(_SELLS.match(fold(text)))
 
 
 def without_register(text: str) -> str:

@@ -34,7 +34,8 @@ _MALAYSIAN = re.compile(r"^(?:拿督斯里|准拿督|拿督|丹斯里|拿汀)")
 _WITH_INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-Z][a-z]{4,}")
 """Initials and one name, as in the south of India: `M. Ravichandran`."""
 _COUPLE = re.compile(
-    r"([A-Z][^\W\d_]+) (?:&|\+|und|u\.|and|et|e|y|i|och|og|en|ja|ve|dan) ([A-Z][^\W\d_]+) ([A-Z][^\W\d_]+)"
+    r"([A-Z][^\W\d_]+) (?:&|\+|und|u\.|and|et|e|y|i|och|og|en|ja|ve|dan) ([A-Z][^\W\d_]+)"
+    r" ([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)"
 )
 """Two people with one family name, who run a place together: `Rosmarie und Ueli Stucki`."""
 _TRANSCRIBED = re.compile(r"[ァ-ヶー]{2,8}(?:[・=＝][ァ-ヶー]{2,8}){1,2}")

@@ -189,7 +189,8 @@ def _plausible(text: str, start: int, end: int, labelled: bool) -> bool:
         return False
     if labelled or printed.startswith(("+", "(+")):
         return True
-    if start and text[start - 1].isalnum() and not is_wide(text[start - 1]):  # an icon is often read as a Chinese sign
+    glued = start and text[start - 1].isalnum() and text[start] != "("  # an area code may stand behind a house
+    if glued and not is_wide(text[start - 1]):  # an icon is often read as a Chinese sign
         return False
     return _looks_like_phone(text, printed, count)
 

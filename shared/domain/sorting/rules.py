@@ -24,7 +24,9 @@ from shared.domain.sorting.signs import (
 from shared.domain.sorting.titles import ENOUGH, addresses_somebody, title_score
 from shared.domain.sorting.words import bare, fold, is_wide, phrases, table, word_set, words
 
-FORMS_OF_ADDRESS = {"mr", "mrs", "ms", "miss", "dr", "herr", "frau", "mme", "sig", "sr", "sra"}
+FORMS_OF_ADDRESS = {"mr", "mrs", "ms", "miss", "dr", "herr", "frau", "mme", "sig", "sr", "sra"} | {
+    "fam", "familie", "famille", "famiglia",
+}  # fmt: skip
 OFTEN = 3
 SLOGAN_BELOW = 1.6
 """How much larger a logo is than its slogan."""

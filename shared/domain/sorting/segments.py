@@ -19,7 +19,7 @@ from shared.domain.sorting.labels import (
 from shared.domain.sorting.layout import Placed
 from shared.domain.sorting.misread_addresses import mended
 from shared.domain.sorting.people import known_names
-from shared.domain.sorting.signs import has_legal_form, title_ranks
+from shared.domain.sorting.signs import has_legal_form, hits, title_ranks
 from shared.domain.sorting.words import fold, is_wide, phrases, word_set, words
 
 _LABEL = re.compile(r"\W*[^\W\d_]+(?:[ .-]{1,2}[^\W\d_]+){0,2}\s*[:：]\s*")
@@ -30,6 +30,7 @@ _SCHOOL = re.compile(r"(\S+?(?:大学|大學))(?!院$|部$)(\S{2,}(?:系|科|部
 """A university and its department: `國立南方大學海洋環境及工程學系`."""
 _LICENSED = re.compile(r"(\S.*?[^\s第])\s*((?:登録|免許|許可|認定)\s?第\s?\d{3,}\s?号)")
 """A title and the number under which it is registered: `一級建築士登録第123456号`."""
+_BILINGUAL = re.compile(r"([A-Za-z][A-Za-z ,&'()-]+[A-Za-z)])\s*([\u3400-\u9fff]{3,})")
 _OWNED = re.compile(
     r"(.*[\u3400-\u9fff\uac00-\ud7a3)）])\s*"
     r"((?i:a )?(?i:member|subsidiary|division|part|company|unit|affiliate) of\b.*)"
@@ -134,7 +135,14 @@ def _without_register(text: str) -> list[str]:
 def _halves(text: str) -> list[str]:
     """A line that holds two things without a space between them, as two."""
     both = _SCHOOL.fullmatch(text) or _LICENSED.fullmatch(text) or _OWNED.fullmatch(text)
+    both = both or _in_two_scripts(text)
     return list(both.groups()) if both else _firm_and_street(text)
+
+
+def _in_two_scripts(text: str) -> re.Match[str] | None:
+    """A department in two scripts on one line: `Department of Anthropology 人類學系`."""
+    both = _BILINGUAL.fullmatch(text)
+    return both if both and hits(both[1], "titles", "department") else None
 
 
 def _firm_and_street(text: str) -> list[str]:

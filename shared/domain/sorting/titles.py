@@ -3,7 +3,7 @@
 import re
 
 from shared.domain.sorting.degrees import only_degrees
-from shared.domain.sorting.organizations import host_agreement
+from shared.domain.sorting.organizations import host_agreement, sells
 from shared.domain.sorting.people import known_names, split_name
 from shared.domain.sorting.signs import (
     ends_with_rank,
@@ -53,7 +53,7 @@ def title_score(text: str, hosts: list[str]) -> float:
     score += 1.2 * (not title_ranks(text) and names_profession(text))
     score -= 1.0 * min(1, organization_words(text)) * (not led_by_rank(text)) + 1.0 * _words_of_sentences(text)
     score -= 1.0 * bool(hits(text, "slogans", "hours")) + 0.5 * any(map(str.isdigit, _NUMBERED.sub("", text)))
-    if len(_MARKS.findall(text)) > 1:  # titles in a list are parted before
+    if len(_MARKS.findall(text)) > 1 or sells(text):  # titles in a list are parted before
         return A_LIST
     if addresses_somebody(text):
         return min(score, 0.0)

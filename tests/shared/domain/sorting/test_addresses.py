@@ -296,3 +296,8 @@ def test_a_street_and_a_town_on_one_line_are_an_address_though_little_else_says_
 def test_somebody_named_below_an_address_is_no_line_of_it():
     lines = ("TAQUERÍA PACO", "Calle 5ta. #1234, Zona Centro", "Tijuana, B.C.", "Sr. Ramiro Ochoa", "664 555 0101")
     assert ["Calle 5ta. #1234, Zona Centro\nTijuana, B.C."] == addresses_of(*lines)
+
+
+@pytest.mark.parametrize("address", ["千葉県成田市仲町386", "松本市大字島立1234", "32-34 Lan Kwai Fong, Central, HK"])
+def test_short_addresses_of_japan_and_hong_kong_are_found(address):
+    assert [address] == addresses_of("Dragon Boat Bar", "店主", "堀内清", address, "02 5555 0101")

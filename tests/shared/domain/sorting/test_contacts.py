@@ -402,3 +402,7 @@ def test_a_number_for_day_and_night_is_no_part_of_the_one_before():
 
 def test_a_key_for_payments_is_no_phone():
     assert [] == phones("PIX: 73988776655", "BR")
+
+
+def test_an_area_code_behind_the_number_of_a_house_begins_a_phone():
+    assert ["(0263)55-0101"] == [value for value, _ in phones("自宅松本市大字島立1234(0263)55-0101", "JP")]

@@ -400,3 +400,17 @@ def test_whom_a_firm_belongs_to_is_not_the_only_firm_of_a_card():
 def test_a_law_office_named_as_its_lawyer_is_no_second_person():
     lines = ("VĂN PHÒNG LUẬT SƯ TÂM ĐỨC", "Tam Duc Law Office", "Hoàng Văn Nghĩa", "Trưởng văn phòng", "0913 555 010")
     assert "Tam Duc Law Office" in organizations(*lines)
+
+
+def test_an_institute_named_by_kinds_alone_is_kept_beside_its_department():
+    lines = ("財團法人工業研究院", "材料與化工研究所", "洪紹倫", "資深研究員", "886-3-555-0101")
+    assert "財團法人工業研究院" == organizations(*lines)[0]
+
+
+def test_a_department_of_a_university_in_two_scripts_is_no_organization():
+    lines = ("UNIVERSITY OF KOWLOON", "Department of Anthropology 人類學系", "Gordon Mathers", "Professor", "2555 0101")
+    read = scan_shape(sort_fields(card(*lines)))["fields"]
+    assert (["UNIVERSITY OF KOWLOON"], True) == (
+        read["organization"],
+        "Department of Anthropology" in read["department"],
+    )

@@ -390,3 +390,21 @@ def test_a_list_between_marks_is_no_title():
 
 def test_who_runs_a_place_behind_a_norwegian_sign_is_its_name():
     assert "Ingrid Solbakken" == fields_of("Fjellheim Gjestegård AS", "v/ Ingrid Solbakken", "daglig leder")["name"]
+
+
+def test_the_one_by_a_title_is_the_contact_and_a_brand_above_nobody():
+    lines = ("ROYAL ENFIELD", "Shree Motors", "Authorised Dealer & Service Centre", "Mahendra Singh", "Sales Head")
+    read = fields_of(*lines, "9829055501", sizes={lines[0]: 2.0})
+    assert ("Mahendra Singh", ["Sales Head"]) == (read["name"], read["title"])
+
+
+@pytest.mark.parametrize("name", ["Familie Hug-Leuenberger", "Familie Marianne & Jürg Saxer-Meier"])
+def test_a_family_is_the_name_of_a_card_that_names_nobody_else(name):
+    assert name == fields_of("Weingut zur Rebe", name, "Oberdorf 12, 8413 Neftenbach", "052 555 01 01")["name"]
+
+
+def test_a_degree_and_its_school_are_no_department():
+    assert (
+        []
+        == fields_of("SBB", "Reto Amacher", "Projektleiter", "MSc ETH Verkehrssysteme", "051 555 01 01")["department"]
+    )
