@@ -12,6 +12,7 @@ from shared.domain.sorting.found import Row, below, same_row, shares_column
 from shared.domain.sorting.labels import ends_in_register, groups_of
 from shared.domain.sorting.network import networks
 from shared.domain.sorting.offers import says_what_is_offered
+from shared.domain.sorting.people import known_names
 from shared.domain.sorting.segments import Segment
 from shared.domain.sorting.signs import alphabetic, has_legal_form, hits, organization_words, title_ranks
 from shared.domain.sorting.titles import addresses_somebody
@@ -27,6 +28,8 @@ PART, WHOLE, ENCLOSED, DOUBTFUL = 0.5, 0.6, 0.1, 0.3
 street with its number and a town with its postcode."""
 LEAST = 1e-3
 MOST_ALIKE = 3
+FULL_NAME, BOTH = 2, 2.0
+"""Words of a name, and points above which both are known."""
 _JOINED = re.compile(r",|\s[-–·|]\s")
 """What stands between a street and its town."""
 FEWEST_WORDS = 5
@@ -55,7 +58,9 @@ def _says_otherwise(text: str) -> bool:
     """Whether a text is no place, whatever it holds: a department, degrees, a register, what is offered and when."""
     department = hits(text, "titles", "department") and alphabetic(text) and text.count(",") == 0
     blank = len(text) > MOST_ALIKE and len({*text}) == 1  # another script, read as noughts
-    named = addresses_somebody(text) and alphabetic(text)
+    full = words(text)
+    known = len(full) == FULL_NAME and known_names(list(full)) > BOTH
+    named = alphabetic(text) and (known or addresses_somebody(text))
     numbered = only_degrees(text) or ends_in_register(text)
     return bool(department) or blank or named or numbered or says_what_is_offered(text)
 

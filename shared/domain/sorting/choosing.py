@@ -28,6 +28,7 @@ LIKELY = 0.04
 """Enough for an organization where nothing else is one: cards seldom name none."""
 HOLDER = 0.15
 """Enough for a name where a title says that there is somebody."""
+LARGER_SCRIPT = 1.1
 NEAR = 1.6
 """Ems between a name and its title."""
 FORMED = 0.1
@@ -65,6 +66,7 @@ def choose(candidates: list[Judged], hosts: list[str]) -> Chosen:
         chosen.won["organization"] += _outsized(chosen, hosts) or _likely(candidates, chosen)
         chosen.people = [j for j in chosen.people if j not in chosen.won["organization"]]
     _titled_first(chosen)
+    _larger_first(chosen)
     if not chosen.won["name"]:
         chosen.won["name"] = _holder(candidates, chosen)
     if not chosen.won["name"]:
@@ -80,6 +82,13 @@ def _titled_first(chosen: Chosen) -> None:
     if titled:
         chosen.people = [j for j in chosen.people if j is not titled[0]] + chosen.won["name"]
         chosen.won["name"] = titled[:1]
+
+
+def _larger_first(chosen: Chosen) -> None:
+    """Of a name in two scripts, the one that is set larger is the name, the other its spelling."""
+    names, others = chosen.won["name"], chosen.others
+    if names and others and others[0].candidate.size > LARGER_SCRIPT * names[0].candidate.size:
+        chosen.won["name"], chosen.others = others[:1], names + others[1:]
 
 
 def _by_a_title(name: Judged, chosen: Chosen) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from shared.domain.sorting.found import Found
 from shared.domain.sorting.internet import is_network
+from shared.domain.sorting.labels import groups_of
 from shared.domain.sorting.websites import host_of
 from shared.domain.sorting.words import fold, phrases
 
@@ -35,7 +36,7 @@ def find_handles(text: str) -> Iterator[Found]:
         several = _SEVERAL.match(text, match.end())
         end = several.end() if several else match.end()
         account = (_SHARED if several else _ACCOUNT).match(text, end)
-        if account and not (_CALLED.match(text[end:]) and match[0] not in NUMBERED):
+        if account and not groups_of(account[1]) and not (_CALLED.match(text[end:]) and match[0] not in NUMBERED):
             start = account.start(1)
             name = account[1] + _more_of_a_name(text[start + len(account[1]) :])
             taken.append((start, start + len(name)))

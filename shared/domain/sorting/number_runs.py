@@ -13,6 +13,8 @@ _MISREAD_OFFICE = re.compile(r"^\(0\)\s*(?=0\d)")
 """An `(O)` for the office, read as a nought."""
 _GLUED = re.compile(r"\(?0\d{2,3}\)?[\s-]?(\d{7,8}?)(?:\(0\))?(1[3-9]\d{9}|\d{7,8})")
 
+_GLUED_MOBILE = re.compile(r"\(?0\d{1,3}\)?[\s-]?\d{6,8}?(09\d{2}-?\d{3}-?\d{3}|0[1789]0-?\d{4}-?\d{4})")
+
 
 def numbers_in(text: str) -> Iterator[tuple[int, int]]:
     """Where single numbers may stand: runs of digits and marks, split where another number begins."""
@@ -55,7 +57,10 @@ def _unlike(one: str, other: str) -> tuple[bool, int]:
 
 
 def _glued(run: str, start: int) -> list[int]:
-    """Where a second Chinese number begins whose space was not read: as long as the first, or a mobile phone's."""
+    """Where a second number of East Asia begins whose space was not read: as long as the first, or a mobile phone's."""
+    mobile = _GLUED_MOBILE.fullmatch(run)
+    if mobile:
+        return [start + mobile.start(1)]
     found = _GLUED.fullmatch(run)
     fits = found and (len(found[2]) == len(found[1]) or found[2].startswith("1"))
     return [start + found.start(2)] if found and fits else []

@@ -10,6 +10,11 @@ _HOURS = re.compile(rf"{_TIME}(?:\s?[ap]\.?m)?\.?\s*(?:[-–~〜～]|to|bis|as|�
 """From one time of the day to another: `9h-11h`, `10.00 - 18.30`."""
 
 
+_TRADERS = re.compile(
+    r"(?:(?:mfrs?\.?|manufacturers?|importers?|exporters?|dealers?|suppliers?|wholesalers?|retailers?|stockists?)"
+    r"(?:\s*[,&]\s*|\s+and\s+|\s+))+(?:of|in)\b"
+)
+"""What a firm does with its goods: `Importers & Exporters of Dried Seafood`."""
 _AGE = re.compile(
     r"(?:since|desde|seit|depuis|dal|est\.?|established|founded|gegrundet|fondee? en|fundad[oa] en|sejak|sinds|siden)"
     r"\s+(?:in\s+|im jahre?\s+)?(?:1[789]|20)\d\d(?!\d)"
@@ -21,7 +26,7 @@ _AGE = re.compile(
 def says_what_is_offered(text: str) -> bool:
     """Whether a text begins as lists of goods, hours and bank accounts do: `Deals in: cement`, `Timings: 10 am`."""
     folded = fold(text).lstrip(" *•·-")
-    if _HOURS.search(folded) or _AGE.search(folded):
+    if _HOURS.search(folded) or _AGE.search(folded) or _TRADERS.match(folded):
         return True
     found = _offers().match(folded)
     if not found:

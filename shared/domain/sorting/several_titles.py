@@ -50,6 +50,7 @@ def titles_of(text: str, hosts: list[str]) -> list[str]:
 def _several(text: str, hosts: list[str]) -> list[str]:
     """A line that holds several titles, or one in two scripts, as so many; degrees behind them apart."""
     title, degrees = without_degrees(text)
+    title = title.rstrip(" /／・|,") if degrees else title
     first, comma, rest = title.partition(",")
     if comma and is_degree(first) and title_score(rest.strip(), hosts) >= ENOUGH:
         return [first, *_several(rest.strip(), hosts)]

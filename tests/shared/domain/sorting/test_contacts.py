@@ -406,3 +406,11 @@ def test_a_key_for_payments_is_no_phone():
 
 def test_an_area_code_behind_the_number_of_a_house_begins_a_phone():
     assert ["(0263)55-0101"] == [value for value, _ in phones("自宅松本市大字島立1234(0263)55-0101", "JP")]
+
+
+def test_two_numbers_of_taiwan_that_were_read_as_one_are_two():
+    assert ["08-7885501", "0933-123456"] == [value for value, _ in phones("TEL 08-78855010933-123456", "TW")]
+
+
+def test_a_label_behind_a_messenger_is_no_account():
+    assert [] == [found.value for found in find_handles("Zalo/Hotline: 0905 123 789")]

@@ -414,3 +414,9 @@ def test_a_department_of_a_university_in_two_scripts_is_no_organization():
         read["organization"],
         "Department of Anthropology" in read["department"],
     )
+
+
+def test_a_shop_written_in_kana_is_no_person():
+    lines = ("Patisserie Lune", "パティスリー・リュンヌ", "オーナーシェフ", "月岡健", "0798-55-0101")
+    read = scan_shape(sort_fields(card(*lines, sizes={lines[3]: 1.8})))["fields"]
+    assert "月岡健" == read["name"]

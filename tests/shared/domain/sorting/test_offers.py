@@ -49,3 +49,8 @@ def test_how_old_a_firm_is_is_a_note(line):
         "fields"
     ]
     assert (["Calle 5ta. #1234, Tijuana, B.C."], [line]) == (read["addresses"], read["notes"])
+
+
+@pytest.mark.parametrize("text", ["Importers & Exporters of Dried Seafood", "Mfrs. & Exporters of : Carpets"])
+def test_what_a_firm_does_with_its_goods_is_no_name(text):
+    assert says_what_is_offered(text)

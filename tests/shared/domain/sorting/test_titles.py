@@ -408,3 +408,9 @@ def test_a_degree_and_its_school_are_no_department():
         []
         == fields_of("SBB", "Reto Amacher", "Projektleiter", "MSc ETH Verkehrssysteme", "051 555 01 01")["department"]
     )
+
+
+def test_of_a_name_in_two_scripts_the_larger_one_is_the_name():
+    lines = ("ネクサ株式会社", "片岡真由", "Mayu Kataoka", "エンジニア", "06-5555-0101")
+    assert "片岡真由" == fields_of(*lines, sizes={lines[1]: 2.0})["name"]
+    assert "Mayu Kataoka" == fields_of(*lines, sizes={lines[2]: 2.0})["name"]
