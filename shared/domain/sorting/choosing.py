@@ -29,9 +29,11 @@ LIKELY = 0.04
 HOLDER = 0.15
 """Enough for a name where a title says that there is somebody."""
 LARGER_SCRIPT = 1.1
+"""How much larger a name's second script is set that is the first."""
 NEAR = 1.6
 """Ems between a name and its title."""
 FORMED = 0.1
+"""What a legal form on a line of its own adds to the likelihood of a firm's name."""
 MOST_WORDS = 6
 SIGN_WORDS, SHORTEST_SIGN = 3, 4
 """Words and letters of a shop's sign that no list knows."""

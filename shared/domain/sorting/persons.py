@@ -70,9 +70,10 @@ def _calls(field: FieldReading, name: FieldReading, names: list[FieldReading]) -
 def _blocks(rows: list[Row], names: list[FieldReading]) -> list[list[Row]]:
     """The lines under and beside each name, each line in one block only, nearest first."""
     blocks = [[row for row in rows if _of(name, row)] for name in names]
-    numbers = [row for row in rows if row.contacts]
-    for block in blocks:
-        block += [row for row in numbers if any(same_row(own.placed, row.placed, ACROSS) for own in block)]
+    for row in (row for row in rows if row.contacts):
+        beside = [(own.placed.right, block) for block in blocks for own in block if _across(own, row)]
+        if beside:
+            max(beside, key=lambda pair: pair[0])[1].append(row)
     free = [row for row in rows if not any(row is used for block in blocks for used in block)]
     grown = True
     while grown:
@@ -83,6 +84,10 @@ def _blocks(rows: list[Row], names: list[FieldReading]) -> list[list[Row]]:
             free = [row for row in free if not any(row is used for used in near)]
             grown = grown or bool(near)
     return blocks
+
+
+def _across(own: Row, row: Row) -> bool:
+    return own is not row and same_row(own.placed, row.placed, ACROSS)
 
 
 def _next(member: Row, row: Row) -> bool:

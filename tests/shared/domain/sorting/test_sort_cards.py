@@ -111,3 +111,12 @@ def test_a_number_belongs_to_whom_its_line_names():
     bruno, silvia = sort_cards(card(*lines, "cell. Bruno 335 5550101 - cell. Silvia 338 5550102"))
     assert ["Geom. Bruno Marchetti", "Arch. Silvia Marchetti"] == names([bruno, silvia])
     assert [["335 5550101"], ["338 5550102"]] == [one.values(FieldName.PHONE) for one in (bruno, silvia)]
+
+
+def test_of_two_people_on_one_line_each_has_the_number_right_behind_them():
+    texts = (("Ana Lima", 0.03), ("98250 55501", 0.25), ("Bruno Costa", 0.5), ("94260 55502", 0.75))
+    boxes = [((x, 0.3), (x + 0.015 * len(t), 0.3), (x + 0.015 * len(t), 0.35), (x, 0.35)) for t, x in texts]
+    lines = tuple(TextLine(text=t, box=box, confidence=0.98) for (t, _), box in zip(texts, boxes, strict=True))
+    first, second = sort_cards(card("x").model_copy(update={"lines": lines}))
+    assert ["Ana Lima", "Bruno Costa"] == names([first, second])
+    assert [["98250 55501"], ["94260 55502"]] == [one.values(FieldName.PHONE) for one in (first, second)]
