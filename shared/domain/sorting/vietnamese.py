@@ -53,8 +53,8 @@ def restore(text: str) -> tuple[str, tuple[Restored, ...]]:
     if len(text) > LONGEST or _ADDRESS.search(text):
         return text, ()
     signed = [Restored(_THI[match[0]], NAMES) for match in _EXCLAIMED.finditer(text)]
-    text = _HORN.sub(" ", _EXCLAIMED.sub(lambda match: _THI[match[0]], text))
-    plain = composed(text)
+    text = _EXCLAIMED.sub(lambda match: _THI[match[0]], text)
+    plain = composed(_HORN.sub(" ", text))
     chosen = _chosen(fits(plain))
     changed = sorted((fit, listed) for fit, listed in chosen if fit.spelled != fit.found)
     for fit, _ in reversed(changed):

@@ -72,6 +72,7 @@ def test_what_fits_one_entry_in_its_place_is_put_back(read: str, right: str) -> 
         "Can Tho City",
         "hu.nguyn@firm.vn Qun 1",
         "www.nguyn-hu.vn",
+        "Ơ'AA",  # the sign may be a horn, but no list says so
     ],
 )
 def test_what_is_not_settled_stays_as_it_was_read(read: str) -> None:
