@@ -18,7 +18,7 @@ from shared.domain.matching import (
     trades_in,
     understand,
 )
-from shared.domain.matching.words import data, listed
+from shared.domain.matching.words import data, folded, listed
 from shared.domain.passage import Passage, PassageKind
 
 RANKS = [
@@ -257,10 +257,11 @@ def every_word_of_the_tables() -> list[str]:
 @settings(max_examples=300, deadline=None)
 def test_looking_only_where_a_first_word_stands_finds_the_same(words: list[str]) -> None:
     text = " ".join(words)
+    plain = folded(text)
 
     with pytest.MonkeyPatch.context() as everywhere:
         everywhere.setattr(places, "_perhaps", lambda _: True)
         everywhere.setattr(trades, "_perhaps", lambda _, asking: trades._patterns(asking).keys())
-        thorough = places.places_in.__wrapped__(text), trades.mentions(text), trades.mentions(text, asking=True)
+        thorough = places.places_in.__wrapped__(text), trades.mentions(plain), trades.mentions(plain, asking=True)
 
-    assert thorough == (places.places_in.__wrapped__(text), trades.mentions(text), trades.mentions(text, asking=True))
+    assert thorough == (places.places_in.__wrapped__(text), trades.mentions(plain), trades.mentions(plain, asking=True))
