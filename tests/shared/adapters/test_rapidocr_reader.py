@@ -107,11 +107,17 @@ def test_a_picture_without_text_shows_no_card(size):
 
 
 def test_forty_cards_in_one_photo_have_a_crop_each():
-    places = [("padaria.jpg", 135 + 250 * (i % 8), 130 + 280 * (i // 8), 3.0 * (i % 3)) for i in range(40)]
-    cards = reader().read(table(places, (2030, 1430), card=220))
-    assert 40 == len(cards)
-    for (_, x, y, _), card in zip(places, cards, strict=True):
-        assert holds(card.outline, (x / 2030, y / 1430)), "row by row, each from the left"
+    photo = Image.new("RGB", (2030, 1430), (120, 110, 100))
+    pen, font = ImageDraw.Draw(photo), ImageFont.load_default(24)
+    corners = [(20 + 250 * (i % 8), 60 + 280 * (i // 8)) for i in range(40)]
+    for number, (x, y) in enumerate(corners):
+        pen.rectangle((x, y, x + 220, y + 138), "white")
+        pen.text((x + 20, y + 30), "Alice Winter", "black", font)
+        pen.text((x + 20, y + 80), f"020 7946 0{number:03}", "black", font)
+    cards = reader().read(opened(photo))
+    assert [f"020 7946 0{number:03}" for number in range(40)] == [card.lines[-1].text for card in cards]
+    for (x, y), card in zip(corners, cards, strict=True):
+        assert holds(card.outline, ((x + 110) / 2030, (y + 69) / 1430)), "row by row, each from the left"
 
 
 def test_a_page_of_a_book_is_one():
