@@ -14,7 +14,7 @@ from shared.adapters.rapidocr_reader import RapidOcrReader
 
 @cache
 def reader() -> RapidOcrReader:
-    return RapidOcrReader()
+    return RapidOcrReader(threads=1)
 
 
 @pytest.fixture(scope="module")

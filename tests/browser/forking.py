@@ -22,8 +22,11 @@ import wordllama  # noqa: F401
 
 from infra.local import machine, server  # noqa: F401
 from infra.local.run import run
+from shared import bootstrap
 from shared.config import Settings
 from tests.browser import on_another_day
+
+bootstrap.ReadingParts.reading_threads = 1  # the suite has a process for each core already
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from tests.samples import FOLDER, SAMPLES, sample
 
 @cache
 def reader() -> RapidOcrReader:
-    return RapidOcrReader()
+    return RapidOcrReader(threads=1)
 
 
 def read(entry: dict[str, Any]) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def textract(lines: bool) -> CardReader:
 
 @cache
 def rapidocr() -> RapidOcrReader:
-    return RapidOcrReader()
+    return RapidOcrReader(threads=1)
 
 
 READERS = [
@@ -118,5 +118,5 @@ def test_one_engine_serves_several_threads():
 
 @pytest.mark.slow
 def test_the_engine_says_nothing_on_the_console(capfd):
-    RapidOcrReader().read(picture(lines=False, code=False))
+    RapidOcrReader(threads=1).read(picture(lines=False, code=False))
     assert ("", "") == capfd.readouterr()

@@ -52,7 +52,7 @@ SIZES, STEPS = (40, 54, 32, 32, 30), (80, 100, 75, 65, 60)
 
 @cache
 def reader(command: str = "tesseract") -> RapidOcrReader:
-    return RapidOcrReader(tesseract=command)
+    return RapidOcrReader(threads=1, tesseract=command)
 
 
 @cache

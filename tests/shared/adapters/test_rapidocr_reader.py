@@ -21,7 +21,7 @@ NAMES = {entry["file"]: entry["fields"]["name"].replace(" ", "") for entry in SA
 
 @cache
 def reader() -> RapidOcrReader:
-    return RapidOcrReader()
+    return RapidOcrReader(threads=1)
 
 
 def mails(card: CardText) -> list[str]:
