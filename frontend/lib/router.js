@@ -28,7 +28,14 @@ export function go(...parts) {
   reread();
 }
 
-// The same, without a step that the back button would have to undo.
+// For what is answered later: leads on only from here, not somebody who has gone elsewhere meanwhile.
+export function fromHere() {
+  const place = () => JSON.stringify(route.get());
+  const here = place();
+  return (...parts) => { if (place() === here) go(...parts); };
+}
+
+// The same as `go`, without a step that the back button would have to undo.
 export function replace(...parts) {
   history.replaceState(null, "", href(...parts));
   reread();

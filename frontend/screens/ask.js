@@ -15,7 +15,7 @@ import { sentence } from "../lib/format.js";
 import { useDraft } from "../lib/drafts.js";
 import { html, useMemo, useState } from "../lib/html.js";
 import { recall } from "../lib/local.js";
-import { go, href } from "../lib/router.js";
+import { fromHere, go, href } from "../lib/router.js";
 
 const pathOf = (id) => `/api/asks/${encodeURIComponent(id)}`;
 
@@ -47,9 +47,10 @@ function One({ page: { ask, draft } }) {
     }
   };
   const erase = async () => {
+    const onward = fromHere();
     try {
       take(await remove(path, ask.version));
-      go("favours");
+      onward("favours");
       toast("The ask is deleted.", { undo: () => post(`${path}/restore`).then(take).then(() => go("favours", "asks", ask.id)).catch(complain) });
     } catch (error) {
       complain(error);

@@ -10,7 +10,7 @@ import { nameOf, ownerDay, pathOf } from "../data/contact.js";
 import { fetchFresh, show } from "../data/resource.js";
 import { useDraft } from "../lib/drafts.js";
 import { html, useEffect, useMemo, useState } from "../lib/html.js";
-import { go } from "../lib/router.js";
+import { fromHere } from "../lib/router.js";
 
 export function Screen({ rest: [, contactId, needId] }) {
   const day = ownerDay();
@@ -28,6 +28,7 @@ export function Screen({ rest: [, contactId, needId] }) {
     setProblems(wrong);
     if (Object.keys(wrong).length > 0) return;
     setBusy(true);
+    const onward = fromHere();
     try {
       const made = await post("/api/asks", { ...askFields(form), contact_id: form.whom.id });
       draft.startOver();
@@ -35,7 +36,7 @@ export function Screen({ rest: [, contactId, needId] }) {
       const page = asked ? await post(`/api/asks/${made.ask.id}/asked`, {}).catch((error) => { complain(error); return made; }) : made;
       show(`/api/asks/${made.ask.id}`, page);
       fetchFresh("/api/asks");
-      go("favours", "asks", made.ask.id);
+      onward("favours", "asks", made.ask.id);
       if (page.ask.status === "asked") toast("Noted. The answer is waited for.");
       else if (!asked) toast("Kept for later.");
     } catch (error) {

@@ -10,7 +10,7 @@ import { act, ask, begin, pathTo, preview, saveWords } from "../data/introductio
 import { fetchFresh, useResource } from "../data/resource.js";
 import { mediumDay } from "../lib/format.js";
 import { html, useEffect, useState } from "../lib/html.js";
-import { go } from "../lib/router.js";
+import { fromHere, go } from "../lib/router.js";
 
 const AGAIN = 5000;
 const UNSENT = new Set(["failed", "bounced", "complained"]);
@@ -41,8 +41,9 @@ const Draft = ({ one }) => html`
   <${Words} one=${one}><button type="button" class="plain" onClick=${() => discard(one)}>Discard</button><//>`;
 
 const discard = (one) => tried(async () => {
+  const onward = fromHere();
   await act(one.id, "cancel");
-  go("introductions");
+  onward("introductions");
   toast("The draft is gone.", {
     undo: tried(async () => {
       await act(one.id, "resume");
@@ -148,9 +149,10 @@ const Ended = ({ one }) => html`
 
 const anew = (one) => tried(async () => {
   const { why, words_to_a, words_to_b, order, patience_days } = one;
+  const onward = fromHere();
   const made = await begin(one.a.contact_id, one.b.contact_id, one.need_id);
   await saveWords(made, { why, words_to_a, words_to_b, order, patience_days });
-  go("introductions", made.id);
+  onward("introductions", made.id);
 })();
 
 // The owner's own words, as they went.

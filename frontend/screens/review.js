@@ -15,7 +15,7 @@ import { refusal, rowsOfReading } from "../forms/fields.js";
 import { dropDraft, useDraft } from "../lib/drafts.js";
 import { html, useMemo, useState } from "../lib/html.js";
 import { count, sentence } from "../lib/format.js";
-import { go, href, replace } from "../lib/router.js";
+import { fromHere, go, href, replace } from "../lib/router.js";
 import { useStore } from "../lib/store.js";
 
 // What the server refused, by card, for when its owner comes back to it.
@@ -90,6 +90,7 @@ function Review({ card, photo, others }) {
 // The next card comes at once; the answer of the server comes as a message. After the last one: Today.
 async function confirm(card, body, others) {
   if (others.length > 0) replace("review", others[0].card.id);
+  const onward = fromHere();
   try {
     const page = await confirmCard(card, body, others.length > 0);
     dropDraft(draftName(card));
@@ -98,7 +99,7 @@ async function confirm(card, body, others) {
     toast(`${name} is in your book.`, { link: { href: href("people", page.contact.id), label: "Open" } });
     if (others.length > 0) return;
     await fetchFresh("/api/today");
-    go("today");
+    onward("today");
     hide(card.id);
   } catch (error) {
     refusals.set(card.id, (rows) => refusal(rows, error));

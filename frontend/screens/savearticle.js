@@ -7,7 +7,7 @@ import { GIVING, Tabs } from "../components/tabs.js";
 import { useDraft } from "../lib/drafts.js";
 import { handed, takeFromAddress } from "../lib/handed.js";
 import { html, useEffect, useMemo, useState } from "../lib/html.js";
-import { go } from "../lib/router.js";
+import { fromHere } from "../lib/router.js";
 
 export function Screen() {
   const [link, setLink] = useState(() => { takeFromAddress(); return handed(); });
@@ -23,10 +23,11 @@ export function Screen() {
 function Form({ link }) {
   const fresh = useMemo(() => ({ ...link, note: "" }), [link.url]);
   const draft = useDraft(`link:${link.url}`, fresh);
+  const onward = useMemo(fromHere, [link.url]);
   const { busy, problem, save } = useSaving((article) => {
     draft.startOver();
-    if (article) go("articles", article.id);
-    else go("articles");
+    if (article) onward("articles", article.id);
+    else onward("articles");
   });
   const put = (field) => (event) => draft.update({ ...draft.value, [field]: event.target.value });
   const { url, title, note } = draft.value;

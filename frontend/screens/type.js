@@ -9,7 +9,7 @@ import { hide, photos } from "../data/photos.js";
 import { emptyRows, refusal } from "../forms/fields.js";
 import { html, useMemo, useState } from "../lib/html.js";
 import { useDraft } from "../lib/drafts.js";
-import { go, href } from "../lib/router.js";
+import { fromHere, href } from "../lib/router.js";
 import { useStore } from "../lib/store.js";
 
 const NOTHING = {};
@@ -22,12 +22,13 @@ export function Screen({ rest: [photoId = null] }) {
   const [refused, setRefused] = useState(NOTHING);
   const save = async ({ fields, met }) => {
     setBusy(true);
+    const onward = fromHere();
     try {
       const page = await post("/api/contacts", { fields, met, photo_id: photoId });
       if (photoId) hide(photoId);
       draft.startOver();
       toast(`${fields.name || fields.organizations[0]} is in your book.`);
-      go("people", page.contact.id);
+      onward("people", page.contact.id);
     } catch (error) {
       setRefused(refusal(draft.value.rows, error));
       setBusy(false);

@@ -1,5 +1,7 @@
 """People on the page: finding, editing, two tabs at once, deleting with undo, hostile names."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -136,3 +138,19 @@ def test_an_unknown_contact_and_an_unknown_page_say_so(book, visit, complaints):
     expect(page.get_by_role("heading", level=1)).to_have_text("Nobody at this address")
     page.goto("/#/nowhere")
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page")
+
+
+def test_who_has_gone_elsewhere_is_not_led_away_when_the_server_answers_late(rapport, visit):
+    page = visit(rapport, "/#/type")
+    held = []
+    page.route(
+        "**/api/contacts", lambda route: held.append(route) if route.request.method == "POST" else route.fallback()
+    )
+    page.get_by_role("textbox", name="Name", exact=True).fill("Dora Quill")
+    page.get_by_role("button", name="Put in my book").click()
+    page.get_by_role("link", name="Settings").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Settings")
+
+    held.pop().continue_()
+    expect(page.get_by_text("Dora Quill is in your book.")).to_be_visible()
+    expect(page).to_have_url(re.compile("#/settings$"))
