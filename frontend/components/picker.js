@@ -4,7 +4,7 @@ import { get } from "../api.js";
 import { known } from "../data/resource.js";
 import { html, useEffect, useState } from "../lib/html.js";
 import { recall, remember } from "../lib/local.js";
-import { go } from "../lib/router.js";
+import { fromHere } from "../lib/router.js";
 import { add } from "../uploads.js";
 import { complain } from "./toasts.js";
 
@@ -12,8 +12,9 @@ const ACCEPT = "image/jpeg,image/png,image/webp,image/heic,image/heif,image/tiff
 
 export async function take(files) {
   if (files.length === 0) return;
+  const onward = fromHere();
   await add(files, known("/api/options"));
-  go("capture");
+  onward("capture");
 }
 
 function dialog(set) {

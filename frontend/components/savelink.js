@@ -4,13 +4,15 @@ import { saveLink } from "../data/articles.js";
 import { useDraft } from "../lib/drafts.js";
 import { bookmark } from "../lib/handed.js";
 import { html, useState } from "../lib/html.js";
+import { fromHere } from "../lib/router.js";
 import { Icon } from "./icons.js";
 import { toast } from "./toasts.js";
 
 // What somebody types without https:// is meant so.
 export const completed = (text) => (/^[a-z][a-z0-9+.-]*:/i.test(text.trim()) || !text.trim() ? text.trim() : `https://${text.trim()}`);
 
-// → {busy, problem, save(link)}: saved at once; `after` is called with the article, or null when it waits on the device.
+// → {busy, problem, save(link)}: saved at once; `after` is called with the article, or null when it waits on
+// the device, and with what leads on.
 export function useSaving(after) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
@@ -18,9 +20,10 @@ export function useSaving(after) {
     setProblem("");
     if (!link.url.trim()) { setProblem("Paste the address of the page first."); return; }
     setBusy(true);
+    const onward = fromHere();
     try {
       const article = await saveLink({ ...link, url: completed(link.url) });
-      after(article);
+      after(article, onward);
       if (!article) toast("Kept on this device. It is saved as soon as Rapport answers.");
     } catch (error) {
       setProblem(error.message.replace(/^url: /, "The address "));

@@ -7,7 +7,6 @@ import { GIVING, Tabs } from "../components/tabs.js";
 import { useDraft } from "../lib/drafts.js";
 import { handed, takeFromAddress } from "../lib/handed.js";
 import { html, useEffect, useMemo, useState } from "../lib/html.js";
-import { fromHere } from "../lib/router.js";
 
 export function Screen() {
   const [link, setLink] = useState(() => { takeFromAddress(); return handed(); });
@@ -23,8 +22,7 @@ export function Screen() {
 function Form({ link }) {
   const fresh = useMemo(() => ({ ...link, note: "" }), [link.url]);
   const draft = useDraft(`link:${link.url}`, fresh);
-  const onward = useMemo(fromHere, [link.url]);
-  const { busy, problem, save } = useSaving((article) => {
+  const { busy, problem, save } = useSaving((article, onward) => {
     draft.startOver();
     if (article) onward("articles", article.id);
     else onward("articles");

@@ -1,7 +1,5 @@
 """Pictures that are no cards: no crash, nobody invented, a reason in words, and what could be read is kept."""
 
-from functools import cache
-
 import pytest
 
 from bench.cards.odd import __main__ as command
@@ -9,12 +7,7 @@ from bench.cards.odd.became import Became, became
 from bench.cards.odd.collection import OddPicture, collection
 from bench.cards.odd.texts import odds
 from bench.cards.synthetic.fonts import NoFontError
-from shared.adapters.rapidocr_reader import RapidOcrReader
-
-
-@cache
-def reader() -> RapidOcrReader:
-    return RapidOcrReader(threads=1)
+from tests.reader import reader
 
 
 @pytest.fixture(scope="module")

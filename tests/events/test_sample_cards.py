@@ -1,6 +1,5 @@
 """The sample cards: made-up people whose cards Rapport reads right."""
 
-from functools import cache
 from typing import Any
 
 import pytest
@@ -8,15 +7,10 @@ from PIL import Image
 
 from bench.cards.score import score
 from shared.adapters.pictures import PillowPictures
-from shared.adapters.rapidocr_reader import RapidOcrReader
 from shared.domain.scan_shape import scan_shape
 from shared.services.scan import scan
+from tests.reader import reader
 from tests.samples import FOLDER, SAMPLES, sample
-
-
-@cache
-def reader() -> RapidOcrReader:
-    return RapidOcrReader(threads=1)
 
 
 def read(entry: dict[str, Any]) -> dict[str, Any]:

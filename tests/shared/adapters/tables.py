@@ -14,16 +14,18 @@ from tests.samples import FOLDER
 
 CORNERS = {design.file: design.scene.corners for design in DESIGNS}
 FLAT = (1050, 630)
-Place = tuple[str, float, float, float]
-"""A sample's file, where its middle lies in pixels, and by how many degrees it is turned clockwise."""
+Place = tuple[str | Image.Image, float, float, float]
+"""A sample's file or a flat card of `FLAT`'s shape, where its middle lies in pixels, and by how many degrees it is
+turned clockwise."""
 
 
 def table(places: list[Place], size: tuple[int, int], card: int, shade: int = 150) -> Picture:
     """A grey table of this size with cards of this width on it, each with its shadow, later ones on top."""
     noise = np.random.default_rng(1).normal(0, 4, (size[1], size[0], 1))
     photo = np.clip(np.full((size[1], size[0], 3), shade) + noise, 0, 255).astype(np.uint8)
-    for file, x, y, angle in places:
-        flat = cv2.resize(_flat(file), (card, card * FLAT[1] // FLAT[0]), interpolation=cv2.INTER_AREA)
+    for shown, x, y, angle in places:
+        printed = _flat(shown) if isinstance(shown, str) else np.asarray(shown)
+        flat = cv2.resize(printed, (card, card * FLAT[1] // FLAT[0]), interpolation=cv2.INTER_AREA)
         turn = cv2.getRotationMatrix2D((flat.shape[1] / 2, flat.shape[0] / 2), -angle, 1)
         turn[:, 2] += (x - flat.shape[1] / 2, y - flat.shape[0] / 2)
         covered = cv2.warpAffine(np.full(flat.shape[:2], 255, np.uint8), turn, size)

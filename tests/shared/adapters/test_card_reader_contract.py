@@ -14,6 +14,7 @@ from shared.adapters.pictures import PillowPictures
 from shared.adapters.rapidocr_reader import RapidOcrReader
 from shared.adapters.textract_reader import TextractReader
 from shared.ports import CardReader, Picture
+from tests.reader import reader
 
 LINES = ("Alice Example", "Engineer", "alice@example.com")
 TOPS = (0.1, 0.3, 0.5)
@@ -51,13 +52,8 @@ def textract(lines: bool) -> CardReader:
     return TextractReader(client)
 
 
-@cache
-def rapidocr() -> RapidOcrReader:
-    return RapidOcrReader(threads=1)
-
-
 READERS = [
-    pytest.param(lambda lines: rapidocr(), id="rapidocr", marks=pytest.mark.slow),
+    pytest.param(lambda lines: reader(), id="rapidocr", marks=pytest.mark.slow),
     pytest.param(textract, id="textract"),
 ]
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont, features
 
-from shared.adapters.rapidocr_reader import RapidOcrReader
 from shared.adapters.tesseract import Tesseract
 from shared.domain.reading import CardText, FieldName, PhoneKind, Reading, Script
 from shared.domain.sorting import sort_fields
+from tests.reader import reader
 from tests.shared.adapters.tables import opened
 
 pytestmark = pytest.mark.slow
@@ -48,11 +48,6 @@ CARDS = {
     ],
 }
 SIZES, STEPS = (40, 54, 32, 32, 30), (80, 100, 75, 65, 60)
-
-
-@cache
-def reader(command: str = "tesseract") -> RapidOcrReader:
-    return RapidOcrReader(threads=1, tesseract=command)
 
 
 @cache

@@ -1,17 +1,16 @@
 """Cards are read any way up, at any angle, small in the frame, and several at once."""
 
 import math
-from functools import cache
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from shared.adapters.rapidocr_reader import RapidOcrReader
 from shared.domain.card_table import holds
 from shared.domain.reading import CardText, FieldName
 from shared.domain.sorting import sort_fields
+from tests.reader import reader
 from tests.samples import SAMPLES
-from tests.shared.adapters.tables import opened, table, turned
+from tests.shared.adapters.tables import FLAT, opened, table, turned
 
 pytestmark = pytest.mark.slow
 
@@ -19,9 +18,12 @@ MAILS = {entry["file"]: entry["fields"]["emails"] for entry in SAMPLES}
 NAMES = {entry["file"]: entry["fields"]["name"].replace(" ", "") for entry in SAMPLES}
 
 
-@cache
-def reader() -> RapidOcrReader:
-    return RapidOcrReader(threads=1)
+def short_card(number: str) -> Image.Image:
+    """A name and a number, flat."""
+    card = Image.new("RGB", FLAT, "white")
+    for text, top in (("Alice Winter", 140), (number, 370)):
+        ImageDraw.Draw(card).text((100, top), text, "black", ImageFont.load_default(115))
+    return card
 
 
 def mails(card: CardText) -> list[str]:
@@ -107,17 +109,15 @@ def test_a_picture_without_text_shows_no_card(size):
 
 
 def test_forty_cards_in_one_photo_have_a_crop_each():
-    photo = Image.new("RGB", (2030, 1430), (120, 110, 100))
-    pen, font = ImageDraw.Draw(photo), ImageFont.load_default(24)
-    corners = [(20 + 250 * (i % 8), 60 + 280 * (i // 8)) for i in range(40)]
-    for number, (x, y) in enumerate(corners):
-        pen.rectangle((x, y, x + 220, y + 138), "white")
-        pen.text((x + 20, y + 30), "Alice Winter", "black", font)
-        pen.text((x + 20, y + 80), f"020 7946 0{number:03}", "black", font)
-    cards = reader().read(opened(photo))
-    assert [f"020 7946 0{number:03}" for number in range(40)] == [card.lines[-1].text for card in cards]
-    for (x, y), card in zip(corners, cards, strict=True):
-        assert holds(card.outline, ((x + 110) / 2030, (y + 69) / 1430)), "row by row, each from the left"
+    numbers = [f"020 7946 0{number:03}" for number in range(40)]
+    places = [
+        (short_card(number), 135 + 250 * (i % 8), 130 + 280 * (i // 8), 3.0 * (i % 3))
+        for i, number in enumerate(numbers)
+    ]
+    cards = reader().read(table(places, (2030, 1430), card=220))
+    assert numbers == [card.lines[-1].text for card in cards]
+    for (_, x, y, _), card in zip(places, cards, strict=True):
+        assert holds(card.outline, (x / 2030, y / 1430)), "row by row, each from the left"
 
 
 def test_a_page_of_a_book_is_one():
