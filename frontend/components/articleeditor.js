@@ -12,18 +12,19 @@ import { toast } from "./toasts.js";
 const MATCHED = 3000;
 const STALE = "This was changed elsewhere meanwhile. What you typed is kept.";
 const formOf = ({ typed, note }) => ({ title: typed.title, summary: typed.summary, topics: typed.topics.join(", "), note });
+const wordsOf = ({ typed, note }) => JSON.stringify([typed, note]);
 const bodyOf = ({ title, summary, topics, note }, site) => ({
   typed: { title, site, summary, topics: [...new Set(topics.split(/[,;\n]/).map((one) => one.trim()).filter(Boolean))] }, note,
 });
 
 export function ArticleEditor({ article, onClose }) {
   const path = articlePath(article.id);
-  const fresh = useMemo(() => ({ form: formOf(article), version: article.version }), [article.id]);
+  const fresh = useMemo(() => ({ form: formOf(article), version: article.version, words: wordsOf(article) }), [article.id]);
   const draft = useDraft(`article:${article.id}`, fresh);
   const [problem, setProblem] = useState("");
   const [theirs, setTheirs] = useState(null);
   const [busy, setBusy] = useState(false);
-  const { form, version } = draft.value;
+  const { form, version, words } = draft.value;
   const close = () => { draft.startOver(); onClose(); };
   const saved = (page) => {
     show(path, page);
@@ -43,11 +44,11 @@ export function ArticleEditor({ article, onClose }) {
     }
     setBusy(false);
   };
-  // Its page may have been read meanwhile, which changes nothing that is typed.
+  // Its page may have been read since the editing began, which changes nothing that is typed.
   const stale = async (body) => {
     const page = await get(path).catch(() => null);
     if (!page) setProblem(STALE);
-    else if (same(page.article, article)) saved(await put(path, body, page.article.version));
+    else if (wordsOf(page.article) === words) saved(await put(path, body, page.article.version));
     else setTheirs(page);
   };
   const field = (name) => ({ value: form[name], dir: "auto", autocomplete: "off", placeholder: said(article, name),
@@ -70,4 +71,3 @@ export function ArticleEditor({ article, onClose }) {
 }
 
 const said = (article, name) => (name === "note" ? "" : [article[name]].flat().join(", "));
-const same = (one, other) => JSON.stringify([one.typed, one.note]) === JSON.stringify([other.typed, other.note]);

@@ -57,6 +57,8 @@ export function NeedEditor({ need, onClose }) {
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   const field = useRef(null);
+  // What the words typed here are to replace, whatever is drawn meanwhile.
+  const since = useRef(need);
   useEffect(() => { field.current.focus(); }, []);
   const close = () => { draft.startOver(need.text); onClose(); };
   const save = async (event) => {
@@ -65,12 +67,9 @@ export function NeedEditor({ need, onClose }) {
     if (!draft.value.trim()) { setError("Say what is needed, or leave it as it was."); return; }
     setBusy(true);
     try {
-      const changed = await put(needPath(need.id), { text: draft.value.trim(), contact_id: need.contact_id }, need.version);
-      drawNeed(changed);
+      drawNeed(await keep(draft.value.trim(), since));
       close();
     } catch (refused) {
-      // The version that the next try replaces.
-      if (refused.status === 412) await fetchFresh(needPath(need.id));
       setError(refused.status === 412 ? "This need was changed elsewhere meanwhile. Your words are kept: save again to put them in its place." : `${refused.message} Nothing you typed is lost.`);
       setBusy(false);
     }
@@ -86,6 +85,19 @@ export function NeedEditor({ need, onClose }) {
       <button type="button" class="plain" onClick=${close}>Leave it as it was</button>
     </div>
   </form>`;
+}
+
+// Who may help was found meanwhile? That changes no words, so it is tried again; words of somebody else are shown first.
+async function keep(text, since) {
+  const { id, contact_id, version, text: before } = since.current;
+  try {
+    return await put(needPath(id), { text, contact_id }, version);
+  } catch (refused) {
+    if (refused.status !== 412) throw refused;
+    since.current = await fetchFresh(needPath(id)) ?? since.current;
+    if (since.current.version === version || since.current.text !== before) throw refused;
+    return keep(text, since);
+  }
 }
 
 // Enter sends, as a need is one sentence.

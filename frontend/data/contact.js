@@ -3,40 +3,45 @@
 import { get, post, put, remove } from "../api.js";
 import { toast, complain } from "../components/toasts.js";
 import { dateIn } from "../lib/format.js";
-import { fetchFresh, known, show } from "./resource.js";
+import { known, show, whileChanging } from "./resource.js";
 
 export const pathOf = (id) => `/api/contacts/${encodeURIComponent(id)}`;
 export const nameOf = ({ name, organization, organizations = [] }) => name || organization || organizations[0] || "";
 export const ownerDay = () => dateIn(known("/api/profile")?.zone);
 
-let underWay = 0;
+// The last that was asked for about each thing.
+const turns = new Map();
+
+// What is pressed first reaches the server first, where it is about the same thing.
+function inTurn(thing, act) {
+  const turn = (turns.get(thing) ?? Promise.resolve()).catch(() => {}).then(() => act());
+  turns.set(thing, turn);
+  return turn;
+}
 
 // What the owner can take back: `draw` changes what `path` shows at once, `act` tells the server, `back(answer)` undoes
-// it there. An answer that is a whole contact is shown; after the last of several the server is asked how it stands.
-export async function change(path, words, { draw, act, back }) {
+// it there; what is about the same `thing` follows in turn. An answer that is a whole contact is shown.
+export function change(path, words, { draw, act, back, thing = path }) {
   const before = known(path);
   if (draw) show(path, draw);
-  underWay += 1;
-  const acting = act();
-  const undo = back && (async () => {
+  const acting = inTurn(thing, act);
+  const undo = back && (() => whileChanging(path, async () => {
     const answer = await acting.catch(() => undefined);
-    await back(answer).catch(complain);
-    fetchFresh(path);
-  });
+    await inTurn(thing, () => back(answer)).catch(complain);
+  }));
   const close = toast(words, { undo });
-  try {
-    const answer = await acting;
-    if (answer?.contact && path === pathOf(answer.contact.id)) show(path, answer);
-    return answer;
-  } catch (error) {
-    close();
-    show(path, before);
-    complain(error);
-    return undefined;
-  } finally {
-    underWay -= 1;
-    if (underWay === 0 && known(path)) fetchFresh(path);
-  }
+  return whileChanging(path, async () => {
+    try {
+      const answer = await acting;
+      if (answer?.contact && path === pathOf(answer.contact.id)) show(path, answer);
+      return answer;
+    } catch (error) {
+      close();
+      show(path, before);
+      complain(error);
+      return undefined;
+    }
+  });
 }
 
 // What a follow-up's buttons do, and how to take it back.

@@ -43,7 +43,7 @@ export function setStatus(path, need, way) {
   const set = (one) => (one.id === need.id ? { ...one, status: STATUS[way] } : one);
   const draw = (data) => (data.needs ? { needs: data.needs.map(set) } : set(data));
   return change(path, WORDS[way], {
-    draw, act: () => post(`${needPath(need.id)}/${way}`), back: () => post(`${needPath(need.id)}/${UNDO[need.status]}`),
+    draw, thing: need.id, act: () => post(`${needPath(need.id)}/${way}`), back: () => post(`${needPath(need.id)}/${UNDO[need.status]}`),
   });
 }
 
@@ -60,7 +60,7 @@ async function removed(path, turns = 3) {
 export function erase(need) {
   const draw = (data) => ({ needs: data.needs.filter((one) => one.id !== need.id) });
   return change(NEEDS, "The need is deleted.", {
-    draw, act: () => removed(needPath(need.id)), back: () => post(`${needPath(need.id)}/restore`),
+    draw, thing: need.id, act: () => removed(needPath(need.id)), back: () => post(`${needPath(need.id)}/restore`),
   });
 }
 

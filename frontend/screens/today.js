@@ -79,7 +79,7 @@ function deeds(line, day) {
   const act = (words, ways) => {
     moveFocus(line);
     const draw = (page) => ({ ...page, lines: page.lines.filter((one) => lineId(one) !== lineId(line)) });
-    change(PATH, words, { draw, ...ways });
+    change(PATH, words, { draw, thing: lineId(line), ...ways });
   };
   const { follow_up: todo, contact_id: id, name } = line;
   return {

@@ -18,13 +18,15 @@ from typing import Any
 
 import httpx2 as httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CARDS = ROOT / "events" / "cards"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 EMPTY_FIELDS: dict[str, Any] = {
     "name": "", "name_alt": [], "titles": [], "departments": [], "organizations": [], "emails": [],
@@ -40,14 +42,46 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.enable_socket)
 
 
+class Sender:
+    """A page and what it is sending just now."""
+
+    LONGEST = 5  # seconds; what a test holds back itself never arrives
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._under_way: set[Request] = set()
+        page.on("request", self._sent)
+        page.on("requestfinished", self._done)
+        page.on("requestfailed", self._done)
+
+    def _sent(self, request: Request) -> None:
+        if request.method != "GET":
+            self._under_way.add(request)
+
+    def _done(self, request: Request) -> None:
+        self._under_way.discard(request)
+
+    def wait(self) -> None:
+        """Until nothing is on its way any more, and nothing follows at once."""
+        deadline = time.monotonic() + self.LONGEST
+        looks = 0
+        while looks < 2 and time.monotonic() < deadline and not self.page.is_closed():
+            self.page.wait_for_timeout(20)
+            looks = 0 if self._under_way else looks + 1
+
+
 @dataclass
 class Server:
-    """A running Rapport of its own: where it answers, and its process."""
+    """A running Rapport of its own: where it answers, its process, and the pages that talk to it."""
 
     url: str
     process: int
+    senders: list[Sender] = field(default_factory=list)
 
     def call(self, method: str, path: str, body: object = None, version: int | None = None) -> Any:
+        """Ask the server, after what its pages are sending: they show things before the server knows of them."""
+        for sender in self.senders:
+            sender.wait()
         headers = {"Idempotency-Key": uuid.uuid4().hex} if method == "POST" else {}
         if version is not None:
             headers["If-Match"] = f'"{version}"'
@@ -227,6 +261,7 @@ def visit(chromium: Browser, complaints: Complaints) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         watch(page, server.url, complaints)
+        server.senders.append(Sender(page))
         page.goto(path)
         page.get_by_role("heading", level=1).wait_for()
         return page

@@ -218,6 +218,8 @@ def test_two_tabs_that_edit_the_same_article_lose_nothing(rapport, visit, compla
     page.get_by_label("Title").fill("Mine")
     now = rapport.call("GET", f"/api/articles/{article['id']}")["article"]
     rapport.call("PUT", f"/api/articles/{article['id']}", {"typed": {"title": "Theirs"}}, version=now["version"])
+    # It is drawn as it stands now, as it is asked for again and again while it is new.
+    expect(page.get_by_role("heading", level=1)).to_have_text("Theirs")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("Theirs")
     page.get_by_role("button", name="Save what I typed").click()

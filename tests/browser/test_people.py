@@ -67,7 +67,8 @@ def test_a_deleted_contact_comes_back_with_undo(book, visit):
     page = visit(book, f"/#/people/{contact['id']}")
     page.get_by_role("button", name="Delete", exact=True).click()
     expect(page.get_by_role("link", name="Dana Delete")).to_have_count(0)
-    page.get_by_role("button", name="Undo").click()
+    with page.expect_response("**/restore"):
+        page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dana Delete")
     assert book.call("GET", f"/api/contacts/{contact['id']}")["contact"]["deleted_at"] is None
 
